@@ -1,0 +1,39 @@
+# Everything here needs Python 3.11+ and make; nothing else has to be installed first.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+Q ?= what did Lavrov say about sanctions?
+
+.PHONY: run ask test check clean
+
+run: $(VENV)/installed
+	@$(BIN)/python run_bot.py
+
+ask: $(VENV)/installed
+	@$(BIN)/python run_bot.py ask "$(Q)"
+
+test: $(VENV)/installed-dev
+	$(BIN)/python -m pytest
+
+check: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..." >&2; exit 2; }
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
+	@echo "Installing into $(VENV) ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e . >&2
+	@touch $@
+
+$(VENV)/installed-dev: $(VENV)/installed constraints.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt 'pip>=25.1' >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group dev >&2
+	@touch $@
+
+clean:
+	rm -rf $(VENV)

@@ -1,0 +1,1 @@
+"""Reads a question, chooses sentences or refuses, follows up."""

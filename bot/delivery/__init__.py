@@ -1,0 +1,1 @@
+"""One package or module a channel, and how an answer looks there."""

@@ -1,0 +1,31 @@
+"""The project's own errors: each message says what is wrong, where, and what to do about it."""
+
+
+class WhosaidError(Exception):
+    """Anything that the bot says clearly instead of failing with a traceback."""
+
+    exit_code = 2
+
+
+class SettingsError(WhosaidError):
+    """A flag, an environment variable or ``bot.yaml`` holds what cannot be used."""
+
+
+class KnowledgeError(WhosaidError):
+    """The knowledge folder as a whole cannot be read."""
+
+
+class ArticleError(KnowledgeError):
+    """One file cannot be read as an article.
+
+    Attributes:
+        line: Line in the file, counted from 1.
+    """
+
+    def __init__(self, message: str, line: int = 1) -> None:
+        super().__init__(message)
+        self.line = line
+
+
+class DeliveryError(WhosaidError):
+    """A channel cannot be opened: a missing or refused token, no network, another bot on the same token."""

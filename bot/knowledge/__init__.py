@@ -1,0 +1,1 @@
+"""Reads the knowledge folder: files in, articles and problems out."""

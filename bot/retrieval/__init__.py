@@ -1,0 +1,1 @@
+"""Ranks passages: the Retriever protocol, one module an engine."""

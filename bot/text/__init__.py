@@ -1,0 +1,1 @@
+"""Sentence boundaries, tokens and stems, per language."""
