@@ -1,1 +1,24 @@
-"""Who said what: quotations, cues, sources, and the people behind them."""
+"""Who said what: attributions (source, cue, content) and the people behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.model import Article, Sentence, Statement
+from bot.statements.attribution import Attribution, find_attributions
+
+__all__ = ["Attribution", "find_attributions", "find_statements"]
+
+
+def find_statements(article: Article, sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
+    """Find every statement in an article, in order of appearance.
+
+    Args:
+        article: The article.
+        sentences: Its sentences in order of appearance.
+
+    Returns:
+        The statements, ordered by where their content begins.
+    """
+    attributions = find_attributions(article.body, sentences, article.language)
+    return tuple(Statement(article.id, found.kind, found.content, found.source, found.cue) for found in attributions)
