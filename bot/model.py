@@ -79,12 +79,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """One file of the knowledge folder.
+    r"""One file of the knowledge folder.
 
     Attributes:
         id: Path in the folder without the ending, parts joined by ``/``.
         path: Path in the folder with the ending, for messages.
-        body: All the text that offsets count in; line ends are ``\\n``.
+        body: All the text that offsets count in; line ends are ``\n``.
         title: From the front matter, else a title line of the body, else None.
         date: The day it is from, where known.
         source: Publisher or agency.
@@ -153,6 +153,11 @@ class Person:
     aliases: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     gender: str | None = None
+
+    @property
+    def named(self) -> bool:
+        """False for somebody whom the article leaves unnamed."""
+        return self.kind is not PersonKind.UNNAMED
 
 
 class StatementKind(StrEnum):
@@ -260,6 +265,39 @@ class Citation:
     start: int
     end: int
     score: float
+
+
+class QuestionKind(StrEnum):
+    """What a question asks for."""
+
+    SAID = "said"
+    WHO_SAID = "who_said"
+    TOPICS = "topics"
+    LATEST = "latest"
+    FREE = "free"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was understood.
+
+    Attributes:
+        text: As it was asked.
+        kind: Somebody's words, whose words, the topics somebody spoke on, what is new, or anything else.
+        speakers: Whose words are asked for, as the question names them; more than one to compare.
+        topic: What the words are to be about, empty where anything will do.
+        verb: How it was said, as the question has it (``promise``), empty where plainly said.
+        since: First day asked about, where the question names one.
+        until: Last day asked about, where the question names one.
+    """
+
+    text: str
+    kind: QuestionKind
+    speakers: tuple[str, ...] = ()
+    topic: str = ""
+    verb: str = ""
+    since: dt.date | None = None
+    until: dt.date | None = None
 
 
 class Reason(StrEnum):

@@ -1,0 +1,38 @@
+"""Verbs that ask for what somebody said: the base form, then irregular past, participle and gerund.
+
+The list is this project's own: verbs of saying, holding an opinion and reacting, as questions use them.
+"""
+
+REGULAR = """
+    accept accuse add address admit advise agree allege announce answer argue ask assert assess back blame
+    call caution challenge claim comment compare complain condemn confirm consider criticise criticize declare decline
+    defend demand denounce deny describe dismiss disclose discuss endorse estimate expect explain express favor favour
+    guess imply indicate insist joke label mention note object observe offer oppose plan play pledge point praise
+    predict press promise propose question raise react recall recommend refer reject remark reply report repeat
+    respond reveal slam state stress suggest support talk threaten tweet urge vow want warn welcome
+    wish worry
+""".split()
+
+IRREGULAR = {
+    "believe": ("believed", "believed", "believing"),
+    "feel": ("felt", "felt", "feeling"),
+    "have": ("had", "had", "having"),
+    "hold": ("held", "held", "holding"),
+    "hope": ("hoped", "hoped", "hoping"),
+    "make": ("made", "made", "making"),
+    "mean": ("meant", "meant", "meaning"),
+    "post": ("posted", "posted", "posting"),
+    "put": ("put", "put", "putting"),
+    "say": ("said", "said", "saying"),
+    "see": ("saw", "seen", "seeing"),
+    "speak": ("spoke", "spoken", "speaking"),
+    "tell": ("told", "told", "telling"),
+    "think": ("thought", "thought", "thinking"),
+    "write": ("wrote", "written", "writing"),
+}
+
+# Regular but for the doubled consonant.
+DOUBLED = frozenset({"admit", "plan", "refer", "slam"})
+
+# These carry no topic of their own: "what did X say", "what does X have to say", "what does X make of".
+PLAIN = "say think tell talk speak comment mention have make put state feel see remark".split()

@@ -1,0 +1,159 @@
+"""Read a question: whose words it asks for, and what they are to be about.
+
+The frames that questions come in are data (`bot.answering.lang`); this module matches them from the top and
+cleans what they find.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import cache
+
+from bot.answering.lang.en import frames, verbs
+from bot.model import Question, QuestionKind, fold
+
+_VERB_SLOT = re.compile(r"(?<!P)<(\w+)>")
+
+Knows = Callable[[str], bool]
+
+LONGEST_NAME = 6  # words that a name or role at the head of a bare question may have
+_ENDS = " \t\n?!.,;:\"“”„«»"
+_JOINED = re.compile(r"\s*(?:,\s*and|,|\band\b|&|\bvs\.?|\bversus\b)\s+", re.IGNORECASE)
+
+
+def read_question(text: str, knows: Knows) -> Question:
+    """Read a question.
+
+    Args:
+        text: The question as it was asked.
+        knows: Tells whether the folder knows somebody by that name or role; asked where the wording alone
+            cannot tell ("Lavrov on sanctions" names a speaker, "the war on drugs" none).
+
+    Returns:
+        The question; of kind FREE, with all of it as the topic, where no frame fits.
+    """
+    plain = _without_padding(fold(text).strip(_ENDS))
+    framed = _framed(plain, knows)
+    return framed or _bare(plain, knows) or Question(text, QuestionKind.FREE, topic=plain)
+
+
+def _without_padding(text: str) -> str:
+    before, after = _padding()
+    previous = None
+    while previous != text:
+        previous = text
+        text = after.sub("", before.sub("", text, count=1)).strip(_ENDS)
+    return text
+
+
+def _framed(plain: str, knows: Knows) -> Question | None:
+    for name, pattern in frames.FRAMES:
+        slots = _best_reading(plain, _readings(pattern), knows)
+        if slots is None:
+            continue
+        who, topic, verb = (slots.get(slot, "").strip(_ENDS) for slot in ("who", "topic", "verb"))
+        speakers = _speakers(who, knows)
+        if name in frames.TENTATIVE and not all(map(knows, speakers)):
+            continue
+        kind = QuestionKind.SAID if name in frames.TENTATIVE else QuestionKind(name)
+        return Question(plain, kind, speakers, _topic(topic), "" if _is_plain(verb) else verb.lower())
+    return None
+
+
+def _best_reading(plain: str, readings: tuple[re.Pattern[str], ...], knows: Knows) -> dict[str, str] | None:
+    """Match a frame; where a name holds a verb ("the Morning Post"), the reading with a known name wins."""
+    found = [match.groupdict(default="") for reading in readings if (match := reading.fullmatch(plain))]
+    if not found:
+        return None
+    return next((slots for slots in found if knows(slots.get("who", ""))), found[0])
+
+
+def _bare(plain: str, knows: Knows) -> Question | None:
+    """Read a name followed by keywords: "lavrov sanctions"."""
+    words = plain.split()
+    for length in range(min(LONGEST_NAME, len(words)), 0, -1):
+        name = " ".join(words[:length])
+        if knows(name):
+            return Question(plain, QuestionKind.SAID, (name,), _topic(" ".join(words[length:])))
+    return None
+
+
+def _speakers(who: str, knows: Knows) -> tuple[str, ...]:
+    """Split "X and Y" where both are known; "Black and Decker" as one name stays one."""
+    if not who:
+        return ()
+    parts = [part for part in _JOINED.split(who) if part]
+    if len(parts) > 1 and not knows(who) and all(map(knows, parts)):
+        return tuple(parts)
+    return (who,)
+
+
+def _topic(topic: str) -> str:
+    return _topic_lead().sub("", topic, count=1).strip(_ENDS)
+
+
+def _is_plain(verb: str) -> bool:
+    return not verb or verb.lower() in _plain_forms()
+
+
+@cache
+def _readings(pattern: str) -> tuple[re.Pattern[str], ...]:
+    """Compile a frame's pattern: as it stands, with plain verbs alone, and with the longest name that fits."""
+    every, plain = _verb_forms(), {name: forms & _plain_forms() for name, forms in _verb_forms().items()}
+    readings = [_compiled(pattern, every)]
+    if _VERB_SLOT.search(pattern) and "(?P<who>" in pattern:
+        readings.append(_compiled(pattern, plain))
+        readings.append(_compiled(pattern.replace("(?P<who>.+?)", "(?P<who>.+)"), every))
+    return tuple(readings)
+
+
+def _compiled(pattern: str, forms: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
+    return re.compile(_VERB_SLOT.sub(lambda slot: "|".join(sorted(forms[slot[1]])), pattern), re.IGNORECASE)
+
+
+@cache
+def _padding() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before = re.compile("^" + frames.PADDING_BEFORE, re.IGNORECASE)
+    return before, re.compile(frames.PADDING_AFTER + "$", re.IGNORECASE)
+
+
+@cache
+def _topic_lead() -> re.Pattern[str]:
+    return re.compile("^" + frames.TOPIC_LEAD, re.IGNORECASE)
+
+
+@cache
+def _verb_forms() -> dict[str, frozenset[str]]:
+    conjugated = [_conjugate(verb) for verb in (*verbs.REGULAR, *verbs.IRREGULAR)]
+    names = ("say", "says", "said", "spoken", "saying")
+    return {name: frozenset(forms[i] for forms in conjugated) for i, name in enumerate(names)}
+
+
+@cache
+def _plain_forms() -> frozenset[str]:
+    return frozenset(form for verb in verbs.PLAIN for form in _conjugate(verb))
+
+
+def _conjugate(verb: str) -> tuple[str, str, str, str, str]:
+    """Return the base, third person, past, participle and gerund of an English verb."""
+    third = _third_person(verb)
+    if verb in verbs.IRREGULAR:
+        return verb, third, *verbs.IRREGULAR[verb]
+    stem = verb.removesuffix("e") if verb.endswith("e") else verb
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        past = verb[:-1] + "ied"
+    elif verb in verbs.DOUBLED:
+        past, stem = verb + verb[-1] + "ed", verb + verb[-1]
+    else:
+        past = stem + "ed"
+    return verb, third, past, past, stem + "ing"
+
+
+def _third_person(verb: str) -> str:
+    if verb == "have":
+        return "has"
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return verb[:-1] + "ies"
+    return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
+

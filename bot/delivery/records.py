@@ -1,0 +1,118 @@
+"""The JSON that commands print: one object a line, fields as the interface promises them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TypedDict
+
+from bot.model import Answer, Citation, Passage, Problem, Span, Statement
+
+
+class SpanRecord(TypedDict):
+    """A stretch of an article's body."""
+
+    text: str
+    start: int
+    end: int
+
+
+class SentenceRecord(TypedDict):
+    """A cited sentence."""
+
+    text: str
+    speaker: str | None
+    article: str
+    title: str
+    date: str | None
+    source: str | None
+    url: str | None
+    section: str | None
+    paragraph: int
+    start: int
+    end: int
+    score: float
+
+
+def as_line(record: object) -> str:
+    """Write a record as one line of JSON."""
+    return json.dumps(record, ensure_ascii=False)
+
+
+def answer_record(answer: Answer) -> dict[str, object]:
+    """Give an answer the shape of ``ask --json``."""
+    record: dict[str, object] = {
+        "question": answer.question,
+        "status": "answered" if answer.answered else "no_answer",
+        "reason": answer.reason,
+        "message": answer.message,
+        "sentences": [sentence_record(citation) for citation in answer.citations],
+    }
+    if answer.near:
+        record["near"] = [sentence_record(citation) for citation in answer.near]
+    for name in ("note", "suggestions", "choices"):
+        if value := getattr(answer, name):
+            record[name] = value
+    return record
+
+
+def sentence_record(citation: Citation) -> SentenceRecord:
+    """Give a citation the shape of a sentence in ``ask --json``."""
+    return {
+        "text": citation.text,
+        "speaker": citation.speaker,
+        "article": citation.article,
+        "title": citation.title,
+        "date": citation.date.isoformat() if citation.date else None,
+        "source": citation.source,
+        "url": citation.url,
+        "section": citation.section,
+        "paragraph": citation.paragraph,
+        "start": citation.start,
+        "end": citation.end,
+        "score": round(citation.score, 4),
+    }
+
+
+def passages_record(question: str, ranked: Sequence[tuple[Passage, float]]) -> dict[str, object]:
+    """Give ranked passages the shape of ``search --json``."""
+    return {
+        "question": question,
+        "passages": [
+            {
+                "article": passage.article,
+                "section": passage.section.title,
+                "paragraph": passage.number,
+                "text": passage.text,
+                "score": round(score, 4),
+            }
+            for passage, score in ranked
+        ],
+    }
+
+
+def statement_record(statement: Statement) -> dict[str, object]:
+    """Give a statement the shape of a line of ``statements --json``."""
+    speaker = statement.speaker
+    return {
+        "article": statement.article,
+        "speaker": speaker.name if speaker and speaker.named else None,
+        "kind": statement.kind,
+        "source": _span_record(statement.source),
+        "cue": _span_record(statement.cue),
+        "content": [_span_record(span) for span in statement.content],
+    }
+
+
+def problem_record(problem: Problem) -> dict[str, object]:
+    """Give a problem the shape of a line of ``check --json``."""
+    return {
+        "file": problem.path,
+        "line": problem.line,
+        "level": "error" if problem.error else "warning",
+        "message": problem.message,
+    }
+
+
+def _span_record(span: Span | None) -> SpanRecord | None:
+    return {"text": span.text, "start": span.start, "end": span.end} if span else None

@@ -1,0 +1,182 @@
+"""How answers, passages, statements and problems look in a terminal.
+
+Colours and line wrapping are for people: they are left out where the output is no terminal, and colours also
+where ``NO_COLOR`` is set. Text from articles is printed as text, never read as markup.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import TextIO
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from bot.delivery.grouping import by_article, place
+from bot.delivery.links import text_fragment_link
+from bot.delivery.records import as_line, answer_record, passages_record, problem_record, statement_record
+from bot.model import Analysis, Answer, Citation, Passage, Problem, Statement
+
+MEASURE = 100  # Columns: longer lines of prose are hard to read.
+SPEAKER_STYLES = ("cyan", "green", "magenta", "yellow", "blue", "red")
+
+
+def console_on(stream: TextIO) -> Console:
+    """Return a console that wraps and colours on a terminal, and leaves lines whole elsewhere."""
+    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=not stream.isatty())
+    if console.width > MEASURE:
+        console.width = MEASURE
+    return console
+
+
+def printable(text: str) -> str:
+    """Replace control characters, which could move the cursor or change colours, by blanks."""
+    return "".join(c if c.isprintable() else " " for c in text)
+
+
+class AnswerPrinter:
+    """Prints answers for people.
+
+    Attributes:
+        console: Where to.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self.console = console_on(stream)
+
+    def show(self, answer: Answer) -> None:
+        """Print the cited sentences, or why there are none and what the folder does hold."""
+        if answer.note:
+            self._line(Text(printable(answer.note), style="italic"))
+        if answer.answered:
+            self._citations(answer.citations)
+        else:
+            self._refusal(answer)
+        self._line(Text())
+
+    def _citations(self, citations: Sequence[Citation]) -> None:
+        for group in by_article(citations):
+            for number, citation in group.numbered:
+                self._line(_sentence(number, citation))
+                self._indented(Text(place(citation), style="dim"))
+                if link := text_fragment_link(citation):
+                    self._indented(Text(link, style="blue"))
+            self._indented(_headline(group.first))
+
+    def _refusal(self, answer: Answer) -> None:
+        self._line(Text(printable(answer.message or "There is no answer to that in the articles.")))
+        if answer.near:
+            self._line(Text("Close to it, but not an answer:", style="italic"))
+            self._citations(answer.near)
+        for heading, questions in (("Which one?", answer.choices), ("You could ask:", answer.suggestions)):
+            if questions:
+                self._line(Text(heading, style="italic"))
+                for question in questions:
+                    self._indented(Text(printable(question)))
+
+    def _line(self, text: Text) -> None:
+        self.console.print(text)
+
+    def _indented(self, text: Text) -> None:
+        if self.console.soft_wrap:
+            self.console.print(Text("   ") + text)
+        else:
+            self.console.print(Padding(text, (0, 0, 0, 3)))
+
+
+def _sentence(number: int, citation: Citation) -> Text:
+    speaker = (f"{printable(citation.speaker)}: ", "bold") if citation.speaker else ""
+    return Text.assemble(f"{number}. ", speaker, printable(citation.text))
+
+
+def _headline(citation: Citation) -> Text:
+    return Text.assemble((printable(citation.title), "bold"), f" · {printable(citation.source)}" if citation.source else "")
+
+
+class PassagePrinter:
+    """Prints ranked passages with their scores.
+
+    Attributes:
+        console: Where to.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self.console = console_on(stream)
+
+    def show(self, question: str, ranked: Sequence[tuple[Passage, float]]) -> None:
+        """Print the passages, best first, or that there are none."""
+        if not ranked:
+            self.console.print(Text(f"No passage holds a word of “{printable(question)}”."))
+        for passage, score in ranked:
+            head = f"{passage.article}, paragraph {passage.number}"
+            self.console.print(Text.assemble((f"{score:6.2f}  ", "bold"), (printable(head), "cyan")))
+            self.console.print(Text(printable(passage.text)))
+
+
+class StatementPrinter:
+    """Prints who said what in an article, quoted words coloured by speaker.
+
+    Attributes:
+        console: Where to.
+    """
+
+    def __init__(self, stream: TextIO) -> None:
+        self.console = console_on(stream)
+        self._styles = itertools.cycle(SPEAKER_STYLES)
+        self._style_of: dict[str, str] = {}
+
+    def show(self, analysis: Analysis) -> None:
+        """Print one article's statements in the order of the text, each under its speaker."""
+        if not analysis.statements:
+            return
+        article = analysis.article
+        self.console.print(Text(printable(article.title or article.id), style="bold underline"))
+        for speaker, group in itertools.groupby(analysis.statements, key=_speaker_name):
+            self.console.print(Text(printable(speaker), style=f"bold {self._style(speaker)}"))
+            for statement in group:
+                self.console.print(self._statement(statement, speaker))
+        self.console.print()
+
+    def _statement(self, statement: Statement, speaker: str) -> Text:
+        said = " … ".join(printable(span.text) for span in statement.content)
+        cue = f"  ({printable(statement.cue.text)}, {statement.kind})" if statement.cue else f"  ({statement.kind})"
+        return Text.assemble("  ", (said, self._style(speaker)), (cue, "dim"))
+
+    def _style(self, speaker: str) -> str:
+        if speaker not in self._style_of:
+            self._style_of[speaker] = next(self._styles)
+        return self._style_of[speaker]
+
+
+def _speaker_name(statement: Statement) -> str:
+    if statement.speaker:
+        return statement.speaker.name
+    return statement.source.text if statement.source else "Speaker not told"
+
+
+def show_answer_json(answer: Answer) -> None:
+    """Print an answer as a line of JSON."""
+    print(as_line(answer_record(answer)), flush=True)
+
+
+def show_passages_json(question: str, ranked: Sequence[tuple[Passage, float]]) -> None:
+    """Print ranked passages as a line of JSON."""
+    print(as_line(passages_record(question, ranked)), flush=True)
+
+
+def show_statements_json(analysis: Analysis) -> None:
+    """Print an article's statements, each as a line of JSON."""
+    for statement in analysis.statements:
+        print(as_line(statement_record(statement)))
+
+
+def show_problem_json(problem: Problem) -> None:
+    """Print a problem as a line of JSON."""
+    print(as_line(problem_record(problem)))
+
+
+def show_problem(problem: Problem) -> None:
+    """Print a problem as ``file:line: message``."""
+    print(problem if problem.error else f"{problem.path}:{problem.line}: warning: {problem.message}")

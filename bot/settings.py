@@ -1,0 +1,123 @@
+"""Settings: flags over environment over ``bot.yaml`` over defaults.
+
+Read by `bot.cli` and nowhere else; every other package is handed the values that it needs.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import YamlConfigSettingsSource as YamlSource
+from pydantic_settings.exceptions import SettingsError as SourceError
+
+from bot.errors import SettingsError
+
+SETTINGS_FILE = Path("bot.yaml")
+
+# Names that are older than this project, or shared with python-telegram-bot's own examples.
+TELEGRAM_ENVIRONMENT = {
+    "TELEGRAM_BOT_TOKEN": "token",
+    "TELEGRAM_BASE_URL": "base_url",
+    "TELEGRAM_BASE_FILE_URL": "base_file_url",
+}
+
+
+class TelegramSettings(BaseModel):
+    """How the bot reaches Telegram, and who may do what there.
+
+    Attributes:
+        token: The bot's token, as BotFather gives it.
+        base_url: Bot API server up to and with ``/bot``; None for Telegram's own.
+        base_file_url: The same server's files, up to and with ``/file/bot``.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    token: SecretStr | None = None
+    base_url: str | None = None
+    base_file_url: str | None = None
+
+
+class RetrievalSettings(BaseModel):
+    """Which engine ranks passages.
+
+    Attributes:
+        engine: ``auto`` takes what suits the size of the folder.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    engine: Literal["auto", "rank-bm25"] = "auto"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set from outside.
+
+    Attributes:
+        knowledge: Folder of articles (``BOT_KNOWLEDGE``).
+        state: Folder for what must outlive the bot (``BOT_STATE``).
+        telegram: See `TelegramSettings`.
+        retrieval: See `RetrievalSettings`.
+    """
+
+    model_config = SettingsConfigDict(
+        env_prefix="BOT_", env_nested_delimiter="__", env_ignore_empty=True, extra="forbid", frozen=True
+    )
+
+    knowledge: Annotated[Path, NoDecode] = Path("knowledge")
+    state: Annotated[Path, NoDecode] = Path(".bot-state")
+    telegram: TelegramSettings = Field(default_factory=TelegramSettings)
+    retrieval: RetrievalSettings = Field(default_factory=RetrievalSettings)
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Order the sources, the strongest first."""
+        return init_settings, TelegramEnvironment(settings_cls), env_settings, YamlSource(settings_cls, SETTINGS_FILE)
+
+
+class TelegramEnvironment(PydanticBaseSettingsSource):
+    """Reads the ``TELEGRAM_…`` names into the settings' ``telegram`` part."""
+
+    def get_field_value(self, field: Any, field_name: str) -> tuple[Any, str, bool]:  # noqa: ANN401 the base's own type
+        """Not used: the whole part is read at once by the call."""
+        return None, field_name, False
+
+    def __call__(self) -> dict[str, Any]:
+        """Return what the environment holds, nothing for what is empty there."""
+        found = {field: os.environ[name] for name, field in TELEGRAM_ENVIRONMENT.items() if os.environ.get(name)}
+        return {"telegram": found} if found else {}
+
+
+def load_settings(**flags: object) -> Settings:
+    """Read the settings; flags that are None were not given.
+
+    Raises:
+        SettingsError: A value cannot be used, or ``bot.yaml`` is not YAML with known keys.
+    """
+    given: dict[str, Any] = {name: value for name, value in flags.items() if value is not None}
+    try:
+        return Settings(**given)
+    except ValidationError as error:
+        raise SettingsError(_explain(error)) from None
+    except SourceError as error:
+        raise SettingsError(str(error)) from None
+    except (yaml.YAMLError, OSError, UnicodeError, TypeError, ValueError) as error:
+        raise SettingsError(f"{SETTINGS_FILE}: {error}") from None
+
+
+def _explain(error: ValidationError) -> str:
+    """Put each fault on a line: where it is, what is wrong, what stands there (never a secret's value)."""
+    lines = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors(include_input=False)]
+    return f"Settings ({SETTINGS_FILE}, environment or flags) that cannot be used:\n  " + "\n  ".join(lines)
