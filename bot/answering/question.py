@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 
 from bot.answering.lang.en import frames, verbs
@@ -34,8 +35,8 @@ def read_question(text: str, knows: Knows) -> Question:
         The question; of kind FREE, with all of it as the topic, where no frame fits.
     """
     plain = _without_padding(fold(text).strip(_ENDS))
-    framed = _framed(plain, knows)
-    return framed or _bare(plain, knows) or Question(text, QuestionKind.FREE, topic=plain)
+    read = _framed(plain, knows) or _bare(plain, knows) or Question(text, QuestionKind.FREE, topic=plain)
+    return replace(read, text=text)
 
 
 def _without_padding(text: str) -> str:

@@ -66,4 +66,4 @@ PADDING_AFTER = (
     r"[,;]? +(?:and )?what (?:did|does|do|has|have) (?:he|she|they|it) (?:say|said|think)(?: about (?:it|that|this))?)+"
 )
 # What a topic may begin with that is no part of it.
-TOPIC_LEAD = rf"(?:(?:anything |something |much )?(?:{ABOUT}|that|if|whether|how|when) +)+"
+TOPIC_LEAD = rf"(?:(?:anything |something |much )?(?:{ABOUT}|that|if|whether|how|when)(?: +|$))+"

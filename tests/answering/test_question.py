@@ -1,0 +1,110 @@
+"""What a question asks for: whose words, and about what."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.question import read_question
+from bot.model import QuestionKind
+
+FOLDER = {"brandt", "ilse brandt", "okoro", "the harbour post", "harbour post", "the mayor", "ministry"}
+
+
+def knows(name: str) -> bool:
+    return name.lower() in FOLDER
+
+
+@pytest.mark.parametrize(
+    ("question", "speaker", "topic"),
+    [
+        ("What did Brandt say about the ferry?", "Brandt", "the ferry"),
+        ("what did brandt say about the ferry", "brandt", "the ferry"),
+        ("What has Ilse Brandt said on fares?", "Ilse Brandt", "fares"),
+        ("what is Brandt saying about fares", "Brandt", "fares"),
+        ("What does Brandt think of the new quay?", "Brandt", "the new quay"),
+        ("What did Brandt tweet about the strike?", "Brandt", "the strike"),
+        ("What did Brandt announce about the timetable?", "Brandt", "the timetable"),
+        ("What did Brandt warn about?", "Brandt", ""),
+        ("Brandt on the ferry", "Brandt", "the ferry"),
+        ("Brandt about the ferry?", "Brandt", "the ferry"),
+        ("Brandt's position on the ferry", "Brandt", "the ferry"),
+        ("what's Brandt's view on the ferry?", "Brandt", "the ferry"),
+        ("What is the opinion of Brandt on the ferry?", "Brandt", "the ferry"),
+        ("quote Brandt about the ferry", "Brandt", "the ferry"),
+        ("show me quotes by Brandt about the ferry", "Brandt", "the ferry"),
+        ("did Brandt mention the ferry?", "Brandt", "the ferry"),
+        ("Did Brandt say anything about the ferry?", "Brandt", "the ferry"),
+        ("has Brandt ever commented on the ferry", "Brandt", "the ferry"),
+        ("how did Brandt react to the strike?", "Brandt", "the strike"),
+        ("How has Brandt responded to the strike?", "Brandt", "the strike"),
+        ("where does Brandt stand on the strike", "Brandt", "the strike"),
+        ("What did the mayor say about the strike?", "the mayor", "the strike"),
+        ("what does the Ministry say", "the Ministry", ""),
+        ("Please, can you tell me what Brandt said about the ferry, thanks", "Brandt", "the ferry"),
+        ("hi! what did Brandt say about the ferry please", "Brandt", "the ferry"),
+        ("brandt ferry fares", "brandt", "ferry fares"),
+        ("Brandt: ferry", "Brandt", "ferry"),
+    ],
+)
+def test_reads_whose_words_are_asked_for_and_about_what(question: str, speaker: str, topic: str) -> None:
+    read = read_question(question, knows)
+    assert (read.kind, read.speakers, read.topic) == (QuestionKind.SAID, (speaker,), topic)
+
+
+def test_a_verb_inside_a_known_name_belongs_to_the_name() -> None:
+    read = read_question("what did the Harbour Post say about the strike", knows)
+    assert (read.speakers, read.topic) == (("the Harbour Post",), "the strike")
+
+
+def test_a_verb_that_tells_how_something_was_said_is_kept() -> None:
+    assert read_question("what did Brandt promise the crews?", knows).verb == "promise"
+    assert read_question("what did Brandt say to the crews?", knows).verb == ""
+
+
+def test_two_known_speakers_are_compared() -> None:
+    read = read_question("What did Brandt and Okoro say about the ferry?", knows)
+    assert read.speakers == ("Brandt", "Okoro")
+
+
+def test_a_name_with_and_in_it_stays_one_name() -> None:
+    read = read_question("What did Marsh and Sons say about the ferry?", knows)
+    assert read.speakers == ("Marsh and Sons",)
+
+
+@pytest.mark.parametrize(
+    ("question", "topic"),
+    [("Who said the quay was sinking?", "the quay was sinking"), ("who spoke about fares", "fares"),
+     ("who else has commented on fares?", "fares"), ("who called Brandt a coward?", "Brandt a coward")],
+)  # fmt: skip
+def test_reads_a_question_for_the_speaker(question: str, topic: str) -> None:
+    read = read_question(question, knows)
+    assert (read.kind, read.topic) == (QuestionKind.WHO_SAID, topic)
+
+
+def test_reads_a_question_for_topics() -> None:
+    assert read_question("what did Brandt talk about?", knows).kind is QuestionKind.TOPICS
+
+
+@pytest.mark.parametrize("question", ["what's new on fares?", "latest on fares", "any news about fares"])
+def test_reads_a_question_for_the_latest(question: str) -> None:
+    read = read_question(question, knows)
+    assert (read.kind, read.topic) == (QuestionKind.LATEST, "fares")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["How many ferries sail on Sundays?", "the war on rust", "When does the quay reopen?", "Why did the crane fall?"],
+)
+def test_any_other_question_is_asked_of_every_sentence(question: str) -> None:
+    read = read_question(question, knows)
+    assert (read.kind, read.speakers) == (QuestionKind.FREE, ())
+    assert read.topic == question.rstrip("?")
+
+
+@given(st.text())
+def test_any_text_can_be_read(text: str) -> None:
+    read = read_question(text, knows)
+    assert read.text == text
+    assert read.topic in " ".join(text.split())
