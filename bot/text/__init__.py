@@ -1,1 +1,9 @@
 """Sentence boundaries, tokens and stems, per language."""
+
+from bot.text.language import Language, language
+from bot.text.sentences import sentences
+from bot.text.splitting import split
+from bot.text.terms import fold_accents, stem, terms
+from bot.text.tokens import Token, tokenize
+
+__all__ = ["Language", "Token", "fold_accents", "language", "sentences", "split", "stem", "terms", "tokenize"]

@@ -1,0 +1,53 @@
+"""What the rest of the package knows of a language: word lists from ``lang/<code>/``, and the Snowball stemmer's name.
+
+A second language is a second folder with the same files. A language without a folder still works: its lists are
+empty, so that sentences are split on punctuation alone and words are neither stemmed nor left out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent / "lang"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """Word lists of one language, in lower case, abbreviations without their last stop.
+
+    Attributes:
+        code: Two letters, ISO 639-1.
+        titles: Abbreviations before a name (``mr``): never the end of a sentence.
+        joining: Abbreviations that always lead on (``vs``).
+        before_numbers: Abbreviations that lead on to a number (``no``).
+        abbreviations: Others (``inc``): the end only before one of the openers.
+        openers: Words that mostly open a sentence where they carry a capital (``the``).
+        reporting_verbs: What follows the speaker's name after a quotation (``asked``).
+        stop_words: Words too common to tell passages apart.
+    """
+
+    code: str
+    titles: frozenset[str] = frozenset()
+    joining: frozenset[str] = frozenset()
+    before_numbers: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    openers: frozenset[str] = frozenset()
+    reporting_verbs: frozenset[str] = frozenset()
+    stop_words: frozenset[str] = frozenset()
+
+
+@cache
+def language(code: str) -> Language:
+    """Return the language with this two-letter code, its lists empty where the package has none."""
+    names = [name for name in Language.__slots__ if name != "code"]
+    return Language(code, **{name: _words(_FOLDER / code / f"{name}.txt") for name in names})
+
+
+def _words(path: Path) -> frozenset[str]:
+    """Read words parted by white space; a line with ``#`` first is a remark."""
+    if not path.is_file():
+        return frozenset()
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
