@@ -1,1 +1,10 @@
-"""Ranks passages: the Retriever protocol, one module an engine."""
+"""Ranks passages: the Retriever protocol, one module an engine.
+
+Engines are imported from their own modules (``from bot.retrieval.rank_bm25 import RankBM25``), since each brings in
+libraries that take a while to import.
+"""
+
+from bot.retrieval.documents import passage_terms
+from bot.retrieval.protocol import Hit, Query, Retriever
+
+__all__ = ["Hit", "Query", "Retriever", "passage_terms"]
