@@ -72,11 +72,13 @@ class RankBM25:
         """Return the documents that hold the term, and its score in each of them."""
         column = self._columns.get(term)
         if column is None:
-            column = self._columns[term] = self._compute_column(term) if term in self._postings else _EMPTY
+            column = self._columns[term] = self._compute_column(term)
         return column
 
     def _compute_column(self, term: str) -> _Column:
-        holders = self._postings[term]
+        holders = self._postings.get(term)
+        if self._bm25 is None or holders is None:
+            return _EMPTY
         return np.array(holders, np.intp), np.array(self._bm25.get_batch_scores([term], holders), np.float64)
 
 
@@ -91,7 +93,7 @@ class _PositiveOkapi(BM25Okapi):  # type: ignore[misc]
         size = self.corpus_size
         self.idf = {term: math.log1p((size - n + 0.5) / (n + 0.5)) for term, n in nd.items()}
         # The package turns the list into an array for each query: an array is copied 50 times faster.
-        self.doc_len = np.array(self.doc_len)
+        self.doc_len: npt.NDArray[np.int_] = np.array(self.doc_len)
 
 
 def _postings(documents: Sequence[Sequence[str]]) -> dict[str, list[int]]:
