@@ -1,0 +1,100 @@
+"""How answers and sources look on Telegram: pure functions from values to pages of HTML."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from bot.delivery.grouping import Group, by_article, place
+from bot.delivery.links import is_web_address, text_fragment_link
+from bot.delivery.telegram import texts
+from bot.delivery.telegram.markup import bold, clipped, italic, linked, quoted, safe
+from bot.delivery.telegram.paging import pages, pieces
+from bot.model import Answer, Article, Citation
+
+LONGEST_NAME = 200
+LONGEST_TITLE = 300
+LONGEST_QUESTION = 300
+SOURCES_SHOWN = 30
+
+
+def answer_pages(answer: Answer) -> list[str]:
+    """Lay out an answer, or why there is none, as messages of HTML in the order to send them."""
+    return pages(_answer_blocks(answer))
+
+
+def sources_pages(articles: Sequence[Article]) -> list[str]:
+    """Lay out the list of articles, the latest first."""
+    if not articles:
+        return [safe(texts.NO_SOURCES)]
+    latest = sorted(articles, key=lambda article: article.date or dt.date.min, reverse=True)
+    lines = [_article_line(article) for article in latest[:SOURCES_SHOWN]]
+    if len(latest) > SOURCES_SHOWN:
+        lines.append(italic(texts.MORE_SOURCES.format(count=len(latest) - SOURCES_SHOWN)))
+    return pages([bold(texts.SOURCES.format(count=len(latest))), *lines])
+
+
+def text_pages(text: str) -> list[str]:
+    """Lay out plain words."""
+    return pages(safe(piece) for piece in pieces(text))
+
+
+def _answer_blocks(answer: Answer) -> Iterator[str]:
+    if answer.note:
+        yield italic(clipped(answer.note, LONGEST_TITLE))
+    if answer.answered:
+        yield from _citation_blocks(answer.citations)
+    else:
+        yield from _refusal_blocks(answer)
+
+
+def _refusal_blocks(answer: Answer) -> Iterator[str]:
+    yield from (safe(piece) for piece in pieces(answer.message or texts.NO_ANSWER))
+    if answer.near:
+        yield italic(texts.NEAR)
+        yield from _citation_blocks(answer.near)
+    yield from _question_list(texts.CHOICES, answer.choices)
+    yield from _question_list(texts.SUGGESTIONS, answer.suggestions)
+
+
+def _question_list(heading: str, questions: Sequence[str]) -> Iterator[str]:
+    if questions:
+        lines = [f"• {safe(clipped(question, LONGEST_QUESTION))}" for question in questions[:10]]
+        yield "\n".join([italic(heading), *lines])
+
+
+def _citation_blocks(citations: Sequence[Citation]) -> Iterator[str]:
+    for group in by_article(citations):
+        heading = _headline(group)
+        for number, citation in group.numbered:
+            yield from _citation(heading, number, citation)
+            heading = ""
+
+
+def _citation(heading: str, number: int, citation: Citation) -> Iterator[str]:
+    """Yield one block; more only where the sentence is too long for a message."""
+    *first, last = pieces(citation.text)
+    opening = heading + _speaker_line(number, citation)
+    for piece in first:
+        yield opening + quoted(piece)
+        opening = ""
+    yield f"{opening}{quoted(last)}\n{linked(clipped(place(citation), LONGEST_TITLE), text_fragment_link(citation))}"
+
+
+def _headline(group: Group) -> str:
+    source = f" · {safe(clipped(group.first.source, LONGEST_NAME))}" if group.first.source else ""
+    return f"{italic(clipped(group.first.title, LONGEST_TITLE))}{source}\n"
+
+
+def _speaker_line(number: int, citation: Citation) -> str:
+    name = f" {bold(clipped(citation.speaker, LONGEST_NAME))}" if citation.speaker else ""
+    return f"{number}.{name}\n"
+
+
+def _article_line(article: Article) -> str:
+    url = article.url if article.url and is_web_address(article.url) else None
+    about = [f"{article.date.day} {article.date:%B %Y}" if article.date else None, article.source]
+    facts = ", ".join(filter(None, [*about, texts.PASSAGES.format(count=len(article.passages))]))
+    return (
+        f"• {linked(clipped(article.title or article.id, LONGEST_TITLE), url)}\n{safe(clipped(facts, LONGEST_TITLE))}"
+    )

@@ -1,0 +1,38 @@
+"""What the bot says of itself on Telegram."""
+
+from __future__ import annotations
+
+START = """\
+I answer questions with sentences from {count} news articles, word for word, each with who said it and where it \
+stands. What I cannot quote, I do not say.
+
+Just ask: what did somebody say, who spoke about something, what is the latest."""
+
+HELP = """\
+Ask in plain words:
+• what did [name] say about [topic]?
+• who spoke about [topic]?
+
+Every answer quotes the articles word for word and links to the sentence. Where the articles hold no answer, I say so.
+
+/sources lists the articles.
+/help shows this."""
+
+SOURCES = "Articles I answer from: {count}"
+MORE_SOURCES = "… and {count} more."
+NO_SOURCES = "There are no articles yet. Whoever keeps this bot can put some into its knowledge folder."
+PASSAGES = "passages: {count}"
+
+NO_ANSWER = "There is no answer to that in the articles."
+NEAR = "Close to it, but not an answer:"
+CHOICES = "Which one?"
+SUGGESTIONS = "You could ask:"
+
+NOT_TEXT = "I can read text only. Please write your question in words."
+FAILED = "Something went wrong on my side, so there is no answer to this one. It has been noted; please try again."
+
+COMMANDS = {
+    "start": "what this bot does",
+    "help": "how to ask",
+    "sources": "the articles that answers come from",
+}
