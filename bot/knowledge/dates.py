@@ -24,6 +24,8 @@ _PATTERNS = tuple(
     )
 )
 
+_NAMED = re.compile(r"(?<!\d)(\d{4})[-_](\d\d)[-_](\d\d)(?!\d)")
+
 
 @dataclass(frozen=True, slots=True)
 class DateText:
@@ -56,6 +58,12 @@ def find_date(text: str, near: dt.date | None = None, *, month_first: bool = Fal
             readings = tuple(dict.fromkeys(_readings(match, near, month_first)))
             return DateText(match.start(), match.end(), readings, _needs_month_first(match))
     return None
+
+
+def date_in_name(path: str) -> dt.date | None:
+    """Return the day that a file's name gives, as in ``talks-2022-01-28.txt``, or None."""
+    match = _NAMED.search(path.rpartition("/")[2])
+    return next(_days((int(match[1]), int(match[2]), int(match[3]))), None) if match else None
 
 
 def _readings(match: re.Match[str], near: dt.date | None, month_first: bool) -> Iterator[dt.date]:

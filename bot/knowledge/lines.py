@@ -1,12 +1,12 @@
-"""What each line of a body is, by its own marks: Markdown's block marks, updates, and nothing else.
+"""What each line of a body is by its own marks.
 
-Only marks that newspapers' text does not use by chance count, so the same rules serve ``.txt`` and ``.md``.
+Only marks that running text does not use by chance count, so the same rules serve ``.txt`` and ``.md``.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
@@ -14,14 +14,19 @@ from bot.knowledge.lang import ENGLISH
 
 
 class Mark(Enum):
-    """What a line is."""
+    """What a line or paragraph is.
+
+    ``SIGN`` is a line without a letter or figure, such as ``* * *``; ``HIDDEN`` is one that a reader of the page
+    does not see as text: a comment, a picture, a fence.
+    """
 
     BLANK = auto()
     TEXT = auto()
     ITEM = auto()
     HEADING = auto()
     UPDATE = auto()
-    NOTHING = auto()
+    SIGN = auto()
+    HIDDEN = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +38,8 @@ class Line:
         end: Offset after its last.
         text: The body between them.
         mark: What the line is.
-        level: A heading's depth, 1 the highest; for other lines 0.
-        indent: Blanks and block marks left out at its start.
+        level: A heading's depth, 1 the highest; 0 where the line has no heading's mark.
+        indent: How many characters stand before `start` on the line.
     """
 
     start: int
@@ -45,111 +50,124 @@ class Line:
     indent: int = 0
 
 
-_ATX = re.compile(r"#{1,6}[ \t]+(?=\S)")
-_ATX_END = re.compile(r"[ \t]+#+$")
+_HASHES = re.compile(r"#{1,6}(?=[ \t]+\S)")
 _QUOTE = re.compile(r"(?:>[ \t]?)+")
-_ITEM = re.compile(r"(?:[-*+•]|\d{1,3}[.)])[ \t]+(?=\S)")
-_UNDERLINE = re.compile(r"=+|-{3,}")
+_BULLET = re.compile(r"[-*+•][ \t]+(?=\S)")
+_NUMBER = re.compile(r"\d{1,3}[.)][ \t]+\S")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
 _FENCE = re.compile(r"```|~~~")
-_HIDDEN = re.compile(r"!?\[[^\]]*\]:? ?(?:\([^)]*\)|https?://\S+)|<[^<>]*>")
-_UPDATE = re.compile(rf"(?:{'|'.join(ENGLISH.updates)})\b(?![’'-])", re.IGNORECASE)
-_MAX_TITLE = 120
+_TAG_OR_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)|<[^<>]*>")
+_REFERENCE = re.compile(r"\[[^\[\]]+\]:\s*\S+$")
+# Written small, "update" opens one only where no running text follows.
+_UPDATE = re.compile(
+    rf"(?:{'|'.join(word.upper() for word in ENGLISH.updates)})\b(?![-’'])"
+    rf"|(?i:{'|'.join(ENGLISH.updates)})\s*(?:$|[:(–—]|\W*(?:\d|(?i:{'|'.join(ENGLISH.months)})\b))"
+)
+_STOP = re.compile(r"[.!?…。！？:;][\"'”’»)\]*_]*$")
+_LONGEST_TITLE = 120
+_LONGEST_PICTURE = 2_000
 
 
 def lines_of(body: str) -> list[Line]:
-    """Return the body's lines in order; headings with a line under them come as the heading alone."""
-    return list(_joined_underlines(_outside_comments(body)))
-
-
-def is_short_title(text: str, max_words: int) -> bool:
-    """Tell whether a line is worded as a headline: few words, no stop at its end."""
-    return (
-        len(text) <= _MAX_TITLE
-        and len(text.split()) <= max_words
-        and not ends_sentence(text)
-        and text[-1:] not in {",", ";", ":", "-", "—", "–"}
-    )
-
-
-_STOP = re.compile(r"[.!?…。！？:;][\"'”’»)\]*_]*$")
+    """Return the body's lines in order; a heading's underline is left out."""
+    return list(_with_underlines(_with_comments(_plain_lines(body))))
 
 
 def ends_sentence(text: str) -> bool:
-    """Tell whether the text ends as a sentence does, with a stop and perhaps closing quotes."""
+    """Tell whether the text ends as a sentence does: with a stop, and perhaps closing quotes."""
     return bool(_STOP.search(text[-8:]))
 
 
-def _outside_comments(body: str) -> Iterator[Line]:
-    """Yield each line; those within an HTML comment are nothing."""
-    start, inside = 0, False
+def is_worded_as_title(text: str, most_words: int) -> bool:
+    """Tell whether a line reads as a headline: few words, and nothing at its end that ends or goes on."""
+    return (
+        len(text) <= _LONGEST_TITLE
+        and len(text.split()) <= most_words
+        and not ends_sentence(text)
+        and text[-1:] not in {",", "-", "—", "–"}
+    )
+
+
+def _plain_lines(body: str) -> Iterator[Line]:
+    offset = 0
     for raw in body.split("\n"):
-        line = _line(raw, start)
-        start += len(raw) + 1
-        if inside or line.text.startswith("<!--"):
-            inside = "-->" not in line.text
-            line = replace(line, mark=Mark.NOTHING)
-        yield line
+        text = raw.strip()
+        yield _line(raw, text, offset) if text else Line(offset, offset, "", Mark.BLANK)
+        offset += len(raw) + 1
 
 
-def _line(raw: str, offset: int) -> Line:
-    text = raw.strip()
-    if not text:
-        return Line(offset, offset, "", Mark.BLANK)
-    start = raw.index(text[0])
-    mark, level, length = _mark(text)
-    end = start + len(text)
-    if mark is Mark.HEADING and (closing := _ATX_END.search(text)):
-        end = start + closing.start()
-    start += length
-    return Line(offset + start, offset + end, raw[start:end], mark, level, start)
+def _line(raw: str, text: str, offset: int) -> Line:
+    mark, level, marked = _mark(text)
+    indent = raw.index(text[0]) + marked
+    kept = _without_closing_hashes(text[marked:]) if mark is Mark.HEADING else text[marked:]
+    start = offset + indent
+    return Line(start, start + len(kept), kept, mark, level, indent)
 
 
 def _mark(text: str) -> tuple[Mark, int, int]:
     """Return what the line is, a heading's depth, and how many characters its block marks take."""
-    first = text[0]
-    if first == "#" and (match := _ATX.match(text)):
-        return Mark.HEADING, text.index(" ") if " " in match[0] else text.index("\t"), match.end()
-    quoted = _QUOTE.match(text) if first == ">" else None
-    length = quoted.end() if quoted else 0
-    rest = text[length:]
-    if _is_nothing(rest):
-        return Mark.NOTHING, 0, length
-    if item := _ITEM.match(rest):
-        return Mark.ITEM, 0, length + item.end()
-    if _UPDATE.match(rest):
-        return Mark.UPDATE, 1, length
-    return Mark.TEXT, 0, length
+    if hashes := _HASHES.match(text):
+        return Mark.HEADING, hashes.end(), len(text) - len(text[hashes.end() :].lstrip())
+    quote = _QUOTE.match(text)
+    marked = quote.end() if quote else 0
+    rest = text[marked:]
+    if _is_hidden(rest):
+        return Mark.HIDDEN, 0, marked
+    if not any(map(str.isalnum, rest)):
+        return Mark.SIGN, 0, marked
+    if bullet := _BULLET.match(rest):
+        return Mark.ITEM, 0, marked + bullet.end()
+    if _NUMBER.match(rest):
+        # The number stays: it may be a day ("28. Januar") and not a list's.
+        return Mark.ITEM, 0, marked
+    return (Mark.UPDATE if _UPDATE.match(rest) else Mark.TEXT), 0, marked
 
 
-def _is_nothing(text: str) -> bool:
-    """Tell whether nothing on the line can be quoted: rules, fences, pictures, lone tags."""
-    if _FENCE.match(text):
+def _is_hidden(text: str) -> bool:
+    if text[:1] not in {"`", "~", "!", "<", "["} or len(text) > _LONGEST_PICTURE:
+        return False
+    if _FENCE.match(text) or _REFERENCE.match(text):
         return True
-    if text[:1] in {"!", "[", "<"}:
-        text = _HIDDEN.sub("", text)
-    return not any(map(str.isalnum, text))
+    seen = _TAG_OR_PICTURE.sub("", text)
+    return seen != text and not any(map(str.isalnum, seen))
 
 
-def _joined_underlines(lines: Iterator[Line]) -> Iterator[Line]:
-    """Turn a line underlined with ``===`` or ``---`` into a heading and leave out the underline."""
-    held: Line | None = None
-    before = Mark.BLANK
+def _without_closing_hashes(text: str) -> str:
+    bare = text.rstrip("#")
+    return bare.rstrip() if bare.endswith((" ", "\t")) else text
+
+
+def _with_comments(lines: Iterable[Line]) -> Iterator[Line]:
+    """Hide the lines of an HTML comment that begins at the start of a line."""
+    inside = False
     for line in lines:
-        if held and line.mark is Mark.NOTHING and before is not Mark.TEXT and (level := _underline(held, line)):
-            yield replace(held, mark=Mark.HEADING, level=level)
-            held, before = None, Mark.BLANK
+        if inside or line.text.startswith("<!--"):
+            inside = "-->" not in line.text
+            yield replace(line, mark=Mark.HIDDEN)
+        else:
+            yield line
+
+
+def _with_underlines(lines: Iterable[Line]) -> Iterator[Line]:
+    """Make a line with ``===`` or ``---`` under it a heading."""
+    held: Line | None = None
+    stands_alone = True
+    for line in lines:
+        level = _underline_level(held, line) if held and stands_alone else 0
+        if held and level:
+            held = replace(held, mark=Mark.HEADING, level=level)
             continue
         if held:
             yield held
-            before = held.mark
+            stands_alone = held.mark is not Mark.TEXT
         held = line
     if held:
         yield held
 
 
-def _underline(line: Line, under: Line) -> int:
-    if line.mark not in {Mark.TEXT, Mark.UPDATE} or not _UNDERLINE.fullmatch(under.text):
+def _underline_level(line: Line, under: Line) -> int:
+    if under.mark is not Mark.SIGN or line.mark not in {Mark.TEXT, Mark.UPDATE}:
         return 0
-    if under.text[0] == "=":
-        return 1
-    return 2 if is_short_title(line.text, 15) else 0
+    if not _UNDERLINE.fullmatch(under.text) or not is_worded_as_title(line.text, 20):
+        return 0
+    return 1 if under.text[0] == "=" else 2

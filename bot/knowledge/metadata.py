@@ -5,21 +5,20 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import yaml
 
-from bot.knowledge.dates import find_date
-from bot.knowledge.yaml_fields import Field, line_of, scalar
-from bot.model import Problem, fold
-
-KEYS = ("title", "date", "source", "author", "url", "language", "tags")
+from bot.knowledge.dates import date_in_name, find_date
+from bot.knowledge.problems import Problems
+from bot.knowledge.yaml_fields import Field, scalar
+from bot.model import fold
 
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
-    """What an article says of itself; None where it says nothing.
+    """What a file says of its article; None where it says nothing.
 
     Attributes:
         title: Headline.
@@ -42,113 +41,120 @@ class Metadata:
     month_first: bool = False
 
 
-class _Odd(ValueError):
-    """A value that is used, with something to say about it."""
+def read_metadata(fields: Iterable[Field], problems: Problems, more: Sequence[str] = ()) -> Metadata:
+    """Read the fields that describe the article; what cannot be used is noted and left out.
 
-    def __init__(self, message: str, used: dict[str, object]) -> None:
-        super().__init__(message)
-        self.used = used
-
-
-def read_metadata(fields: Sequence[Field], path: str, more: Sequence[str] = ()) -> tuple[Metadata, list[Problem]]:
-    """Read the fields that are keys of an article; every other one is a problem.
+    Where none of them is a date, one in the file's name stands for it.
 
     Args:
-        fields: As they are written.
-        path: For the problems.
+        fields: As the file has them.
+        problems: Where to note what is wrong.
         more: Keys that the caller reads itself.
     """
-    metadata, problems = Metadata(), []
-    seen: dict[str, int] = {}
+    metadata = Metadata()
+    for field in without_doubles(fields, problems):
+        reader = _READERS.get(field.key)
+        if reader:
+            try:
+                metadata = reader(metadata, field, problems)
+            except (ValueError, TypeError) as error:
+                problems.error(field.line, f"{field.key}: {error}")
+        elif field.key not in more:
+            note_unknown_key(field, (*_READERS, *more), problems)
+    return metadata if metadata.date else replace(metadata, date=date_in_name(problems.path))
+
+
+def without_doubles(fields: Iterable[Field], problems: Problems) -> list[Field]:
+    """Return the first field of each key, noting the others."""
+    first: dict[str, Field] = {}
     for field in fields:
-        if field.key in seen:
-            message = f"'{field.key}' stands on line {seen[field.key]} already: keep one of them"
-            problems.append(Problem(path, field.line, message))
-            continue
-        seen[field.key] = field.line
-        if field.key in more:
-            continue
-        if field.key not in _READERS:
-            problems.append(_unknown(field, path, (*KEYS, *more)))
-            continue
-        try:
-            metadata = replace(metadata, **_READERS[field.key](field.node))  # type: ignore[arg-type]
-        except _Odd as odd:
-            metadata = replace(metadata, **odd.used)  # type: ignore[arg-type]
-            problems.append(Problem(path, field.line, str(odd), error=False))
-        except (ValueError, TypeError) as error:
-            problems.append(Problem(path, field.line, f"{field.key}: {error}"))
-    return metadata, problems
+        if first.setdefault(field.key, field) is not field:
+            where = first[field.key].line
+            problems.error(field.line, f"'{field.key}' stands on line {where} already: keep one of them")
+    return list(first.values())
 
 
-def unknown_key(key: str, known: Sequence[str]) -> tuple[str, bool]:
-    """Say what to write instead of a key, and whether it is likely a slip of the pen."""
-    close = difflib.get_close_matches(key.lower(), known, n=1)
+def note_unknown_key(field: Field, known: Sequence[str], problems: Problems) -> None:
+    """Note a key that nothing reads: an error where it is likely a slip of the pen."""
+    close = difflib.get_close_matches(field.key.lower(), known, n=1, cutoff=0.7)
     if close:
-        return f"unknown key '{key}': did you mean '{close[0]}'?", True
-    return f"unknown key '{key}' is not used: the keys are {', '.join(known)}", False
+        problems.error(field.line, f"unknown key '{field.key}': did you mean '{close[0]}'?")
+    else:
+        problems.warn(field.line, f"unknown key '{field.key}' is not used: the keys are {', '.join(known)}")
 
 
-def _unknown(field: Field, path: str, known: Sequence[str]) -> Problem:
-    message, slip = unknown_key(field.key, known)
-    return Problem(path, field.line, message, error=slip)
+def read_date(text: str, *, near: dt.date | None = None, month_first: bool = False) -> tuple[dt.date, ...]:
+    """Return the days that a value written as a date can mean, the likeliest first.
+
+    Raises:
+        ValueError: It is no date, or a day that no calendar has.
+    """
+    found = find_date(text, near, month_first=month_first)
+    if not found:
+        raise ValueError(f"'{text}' is no date: write it as 2022-01-28")
+    if not found.readings:
+        raise ValueError(f"'{text}' is a day that no calendar has: write it as 2022-01-28")
+    return found.readings
 
 
-def _text(key: str) -> Callable[[yaml.Node], dict[str, object]]:
-    def read(node: yaml.Node) -> dict[str, object]:
-        return {key: ", ".join(_values(node)) or None}
+def _title(metadata: Metadata, field: Field, _: Problems) -> Metadata:
+    return replace(metadata, title=_words(field.node))
 
-    return read
+
+def _date(metadata: Metadata, field: Field, problems: Problems) -> Metadata:
+    text = fold(scalar(field.node))
+    if not text:
+        return metadata
+    date, *others = read_date(text)
+    if others:
+        problems.warn(field.line, f"date: '{text}' is read as {date:%d %B %Y}: write {date.isoformat()} to be sure")
+    found = find_date(text)
+    return replace(metadata, date=date, month_first=bool(found and found.month_first))
+
+
+def _source(metadata: Metadata, field: Field, _: Problems) -> Metadata:
+    return replace(metadata, source=_words(field.node))
+
+
+def _author(metadata: Metadata, field: Field, _: Problems) -> Metadata:
+    return replace(metadata, author=_words(field.node))
+
+
+def _url(metadata: Metadata, field: Field, _: Problems) -> Metadata:
+    text = scalar(field.node).strip()
+    if text and not re.fullmatch(r"https?://[^\s/]+\S*", text):
+        raise ValueError(f"'{text}' is no web address: write it as https://example.org/page")
+    return replace(metadata, url=text or None)
+
+
+def _language(metadata: Metadata, field: Field, _: Problems) -> Metadata:
+    text = scalar(field.node).strip().lower()
+    if text and not re.fullmatch(r"[a-z]{2}(?:[-_].*)?", text):
+        raise ValueError(f"'{text}' is no code of two letters: write it as en")
+    return replace(metadata, language=text[:2] or None)
+
+
+def _tags(metadata: Metadata, field: Field, _: Problems) -> Metadata:
+    node = field.node
+    tags = _values(node) if isinstance(node, yaml.SequenceNode) else map(fold, scalar(node).split(","))
+    return replace(metadata, tags=tuple(filter(None, tags)))
+
+
+def _words(node: yaml.Node) -> str | None:
+    return ", ".join(filter(None, _values(node))) or None
 
 
 def _values(node: yaml.Node) -> list[str]:
     items = node.value if isinstance(node, yaml.SequenceNode) else [node]
-    return [text for item in items if (text := fold(scalar(item) or ""))]
+    return [fold(scalar(item)) for item in items]
 
 
-def _date(node: yaml.Node) -> dict[str, object]:
-    text = fold(scalar(node) or "")
-    if not text:
-        return {}
-    found = find_date(text)
-    if not found or not found.readings:
-        why = "is a day that no calendar has" if found else "is not a date"
-        raise ValueError(f"'{text}' {why}: write it as 2022-01-28")
-    date = found.readings[0]
-    used: dict[str, object] = {"date": date, "month_first": found.month_first}
-    if len(found.readings) > 1:
-        raise _Odd(f"date: '{text}' is read as {date:%d %B %Y}: write {date.isoformat()} to be sure", used)
-    return used
-
-
-def _url(node: yaml.Node) -> dict[str, object]:
-    text = (scalar(node) or "").strip()
-    if text and not re.fullmatch(r"https?://[^\s/]+\S*", text):
-        raise ValueError(f"'{text}' is not a web address: write it as https://example.org/page")
-    return {"url": text or None}
-
-
-def _language(node: yaml.Node) -> dict[str, object]:
-    text = (scalar(node) or "").strip().lower()
-    if text and not re.fullmatch(r"[a-z]{2}(?:[-_].*)?", text):
-        raise ValueError(f"'{text}' is not a code of two letters: write it as en")
-    return {"language": text[:2] or None}
-
-
-def _tags(node: yaml.Node) -> dict[str, object]:
-    if isinstance(node, yaml.SequenceNode):
-        return {"tags": tuple(_values(node))}
-    return {"tags": tuple(tag for part in (scalar(node) or "").split(",") if (tag := fold(part)))}
-
-
-_READERS: dict[str, Callable[[yaml.Node], dict[str, object]]] = {
-    "title": _text("title"),
+_READERS: dict[str, Callable[[Metadata, Field, Problems], Metadata]] = {
+    "title": _title,
     "date": _date,
-    "source": _text("source"),
-    "author": _text("author"),
+    "source": _source,
+    "author": _author,
     "url": _url,
     "language": _language,
     "tags": _tags,
 }
-
-__all__ = ["KEYS", "Metadata", "line_of", "read_metadata", "unknown_key"]

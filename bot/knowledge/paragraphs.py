@@ -1,8 +1,8 @@
 """Lines into paragraphs: which line ends run on, and which end a paragraph.
 
-A body may hold one paragraph a line, or lines wrapped at some width, or both. Wrapped text shows itself
-twice: most of its lines stop in mid-sentence, the next one going on in lower case; and no line could have
-taken the next one's first word within the width.
+A body may hold one paragraph a line, or lines wrapped at some width with blank lines between, or both. Wrapped
+text shows itself twice: most of its lines stop in mid-sentence, the next one going on in lower case; and no
+line would have had room for the next one's first word.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from itertools import pairwise
 
 from bot.knowledge.lines import Line, Mark, ends_sentence
 
-# Nobody wraps by hand or by program at more than this.
+# Neither people nor programs wrap at more characters than this.
 _WIDEST = 140
+_RUNNING = frozenset({Mark.TEXT, Mark.ITEM, Mark.UPDATE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,8 @@ class Wrapping:
     """How a body is wrapped.
 
     Attributes:
-        width: Characters a line takes at most; 0 where a line is a paragraph.
-        cased: False where sentences begin in lower case too, so that it tells nothing.
+        width: Most characters on a wrapped line; 0 where a line is a paragraph.
+        cased: False where the body's sentences begin in lower case too, so that it tells nothing.
     """
 
     width: int
@@ -32,73 +33,92 @@ class Wrapping:
 
 
 def paragraphs_of(lines: Sequence[Line]) -> list[list[Line]]:
-    """Group lines into paragraphs; whatever is no text stands alone, and blank lines are left out."""
+    """Group lines into paragraphs; headings stand alone, and what cannot be quoted is left out."""
     wrapping = wrapping_of(lines)
     groups: list[list[Line]] = []
     previous: Line | None = None
     for line in lines:
-        if previous and _continues(previous, line) and runs_on(previous, line, wrapping):
+        if previous and previous.mark in _RUNNING and runs_on(previous, line, wrapping):
             groups[-1].append(line)
-        elif line.mark not in {Mark.BLANK, Mark.NOTHING}:
+            previous = Line(line.start, line.end, line.text, Mark.TEXT, 0, line.indent)
+            continue
+        if line.mark in _RUNNING or line.mark is Mark.HEADING:
             groups.append([line])
         previous = line
     return groups
 
 
 def wrapping_of(lines: Sequence[Line]) -> Wrapping:
-    """Tell from all line ends within paragraphs whether the body is wrapped, and at which width."""
+    """Tell from all line ends within blocks of text whether the body is wrapped, and at which width."""
     cased = _is_cased(lines)
-    pairs = [(a, b) for a, b in pairwise(lines) if _continues(a, b) and a.indent + len(a.text) <= _WIDEST]
+    pairs = [(a, b) for a, b in pairwise(lines) if a.mark in _RUNNING and b.mark is Mark.TEXT and _length(a) <= _WIDEST]
     if not pairs:
         return Wrapping(0, cased)
-    width, share_full = _width(pairs)
-    open_ends = sum(not ends_sentence(a.text) for a, _ in pairs) / len(pairs)
-    lower = sum(_goes_on(a, b) for a, b in pairs) / len(pairs)
-    wrapped = open_ends >= 0.5 and ((cased and lower >= 0.4) or (share_full >= 0.6 and len(pairs) >= 3))
+    width, agreeing = _width(pairs)
+    going_on = sum(_goes_on(a, b) for a, b in pairs) if cased else 0
+    stopping = sum(ends_sentence(a.text) for a, _ in pairs)
+    # Few lines may agree on a width by chance, as headlines below each other do.
+    by_width = len(pairs) >= 5 and agreeing >= 0.8 * len(pairs)
+    wrapped = 2 * stopping <= len(pairs) and (going_on >= 0.4 * len(pairs) or by_width)
     return Wrapping(width if wrapped else 0, cased)
 
 
 def runs_on(line: Line, following: Line, wrapping: Wrapping) -> bool:
-    """Tell whether a line goes on in the next one."""
-    if wrapping.cased and _goes_on(line, following):
-        return True
-    if not wrapping.width or len(line.text) > _WIDEST:
+    """Tell whether a line of text goes on in the next one."""
+    room = wrapping.width - _length(line) - 1 - _first_word(following)
+    is_wrapped_here = bool(wrapping.width) and len(line.text) <= _WIDEST
+    if following.mark in {Mark.ITEM, Mark.SIGN}:
+        # A dash or figure that wrapping happened to put first.
+        return is_wrapped_here and room < 0 and line.mark is Mark.TEXT and not ends_sentence(line.text)
+    if following.mark is not Mark.TEXT:
         return False
-    room = wrapping.width - _length_with_next_word(line, following)
+    if line.mark is not Mark.UPDATE and wrapping.cased and _goes_on(line, following):
+        return True
+    if not is_wrapped_here:
+        return False
     if ends_sentence(line.text):
-        return room < 0
+        return room < 0 and following.indent <= line.indent + 1
     return room < wrapping.width * 0.25
-
-
-def _continues(line: Line, following: Line) -> bool:
-    return line.mark in {Mark.TEXT, Mark.ITEM} and following.mark is Mark.TEXT
 
 
 def _goes_on(line: Line, following: Line) -> bool:
     return following.text[0].islower() and not ends_sentence(line.text)
 
 
+def _length(line: Line) -> int:
+    return line.indent + len(line.text)
+
+
+def _first_word(line: Line) -> int:
+    return len(line.text.split(None, 1)[0]) if line.text else 0
+
+
 def _is_cased(lines: Sequence[Line]) -> bool:
-    firsts = [line.text[0] for line in lines if line.mark is Mark.TEXT]
-    return any(map(str.isupper, firsts))
+    """Tell whether blocks of text mostly begin with a capital."""
+    starts = [b.text for a, b in pairwise([Line(0, 0, "", Mark.BLANK), *lines]) if _opens_block(a, b)]
+    return 2 * sum(map(_begins_with_capital, starts)) > len(starts)
 
 
-def _length_with_next_word(line: Line, following: Line) -> int:
-    return line.indent + len(line.text) + 1 + len(following.text.split(None, 1)[0])
+def _opens_block(line: Line, following: Line) -> bool:
+    return following.mark in _RUNNING and line.mark not in _RUNNING
 
 
-def _width(pairs: Sequence[tuple[Line, Line]]) -> tuple[int, float]:
-    """Return the width that most line ends agree with, and the share of them that do.
+def _begins_with_capital(text: str) -> bool:
+    return next((not char.islower() for char in text if char.isalnum()), False)
 
-    A line of a wrapped paragraph fits the width, and with the next one's first word it would not.
+
+def _width(pairs: Sequence[tuple[Line, Line]]) -> tuple[int, int]:
+    """Return the width that most line ends agree with, and how many do.
+
+    A line end agrees with every width that holds the line and does not hold the next one's first word as well.
     """
     changes: Counter[int] = Counter()
     for line, following in pairs:
-        changes[line.indent + len(line.text)] += 1
-        changes[_length_with_next_word(line, following)] -= 1
-    best = width = agreeing = 0
+        changes[_length(line)] += 1
+        changes[_length(line) + 1 + _first_word(following)] -= 1
+    most = width = agreeing = 0
     for at in sorted(changes):
         agreeing += changes[at]
-        if agreeing > best:
-            best, width = agreeing, at
-    return width, best / len(pairs)
+        if agreeing > most:
+            most, width = agreeing, at
+    return width, most

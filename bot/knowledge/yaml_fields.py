@@ -1,4 +1,4 @@
-"""YAML as fields that know their line, read by node so that nothing is ever expanded or guessed.
+"""YAML as fields that know their line, read node by node so that nothing is ever expanded or guessed.
 
 Values are taken as they are written: ``title: 007`` is "007", ``language: no`` is "no".
 """
@@ -48,37 +48,37 @@ def read_fields(text: str, first_line: int = 1) -> list[Field]:
         _refuse_aliases(text, first_line)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        raise ArticleError(*_explain(error, text, first_line)) from None
+        raise ArticleError(f"broken YAML: {_what(error)}", _where(error, text) + first_line) from None
     except RecursionError:
         raise ArticleError("YAML nested too deep: write each key at the start of its line", first_line) from None
     if node is None:
         return []
     if not isinstance(node, yaml.MappingNode):
-        raise ArticleError("keys expected, one a line: write 'title: ...'", line_of(node, first_line))
+        raise ArticleError("no keys here: write one a line, as in 'title: Talks resume'", line_of(node, first_line))
     return list(fields_of(node, first_line))
 
 
-def fields_of(node: yaml.MappingNode, first_line: int) -> Iterator[Field]:
-    """Yield the mapping's fields; a key that is no plain word stands as it can be shown."""
+def fields_of(node: yaml.MappingNode, first_line: int = 1) -> Iterator[Field]:
+    """Yield the mapping's fields; a key that is a list or mapping itself stands as ``?``."""
     for key, value in node.value:
         name = key.value if isinstance(key, yaml.ScalarNode) else "?"
         yield Field(name, value, line_of(key, first_line))
 
 
-def line_of(node: yaml.Node, first_line: int) -> int:
+def line_of(node: yaml.Node, first_line: int = 1) -> int:
     """Return the node's line in the file."""
     return int(node.start_mark.line) + first_line
 
 
-def scalar(node: yaml.Node) -> str | None:
-    """Return a single value as it is written, or None where it is empty.
+def scalar(node: yaml.Node) -> str:
+    """Return a single value as it is written; an empty one is the empty string.
 
     Raises:
         TypeError: The node is a list or a mapping.
     """
     if not isinstance(node, yaml.ScalarNode):
-        raise TypeError("one value expected")
-    return None if node.tag == _NULL else str(node.value)
+        raise TypeError("write one value, no list and no keys within")
+    return "" if node.tag == _NULL else str(node.value)
 
 
 def _refuse_aliases(text: str, first_line: int) -> None:
@@ -87,13 +87,19 @@ def _refuse_aliases(text: str, first_line: int) -> None:
         return
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + first_line
-            raise ArticleError(f"'*{event.anchor}' is a YAML alias: put text that begins with * in quotes", line)
+            line = first_line + (event.start_mark.line if event.start_mark else 0)
+            raise ArticleError(f"'*{event.anchor}' is a YAML alias: put a text that begins with * in quotes", line)
 
 
-def _explain(error: yaml.YAMLError, text: str, first_line: int) -> tuple[str, int]:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    position = getattr(error, "position", None)
-    line = mark.line if mark else text.count("\n", 0, position) if isinstance(position, int) else 0
-    problem = getattr(error, "problem", None) or getattr(error, "reason", None) or "cannot be read"
-    return f"broken YAML: {problem}; put values with ':', '#' or quotes in quotes", line + first_line
+def _what(error: yaml.YAMLError) -> str:
+    if isinstance(error, yaml.MarkedYAMLError):
+        return f"{error.problem}: put a value that holds ': ', ' #' or begins with a mark in quotes"
+    return f"{getattr(error, 'reason', 'cannot be read')}: leave such characters out"
+
+
+def _where(error: yaml.YAMLError, text: str) -> int:
+    """Return the line within the text, counted from 0."""
+    if isinstance(error, yaml.MarkedYAMLError):
+        return int(error.problem_mark.line) if error.problem_mark else 0
+    position = getattr(error, "position", 0)
+    return text.count("\n", 0, position) if isinstance(position, int) else 0

@@ -1,4 +1,4 @@
-"""What the readers know of a language: words for dates, updates and credits, one folder a language.
+"""What the readers know of a language: words for dates, updates, heads and credits, one folder a language.
 
 A language's folder holds plain data; `Language` says which data there is, and the readers name no word themselves.
 """
@@ -17,13 +17,29 @@ class Language:
 
     Attributes:
         months: Lower-case name or abbreviation (no stop) to the month's number.
-        updates: Lower-case words that open an update (``update``).
+        weekdays: Lower-case names and abbreviations.
+        date_labels: Lower-case words that stand before an article's own date (``published``).
+        updates: Lower-case words that open an update.
+        bylines: Regular expressions for a line that names the author; the group ``who`` is the name.
         credits: Regular expressions for a closing credit; the group ``who`` is whom it names.
+        name_joiners: Lower-case words that may stand among names (``and``, ``in``).
     """
 
     months: Mapping[str, int]
+    weekdays: frozenset[str]
+    date_labels: frozenset[str]
     updates: tuple[str, ...]
+    bylines: tuple[str, ...]
     credits: tuple[str, ...]
+    name_joiners: frozenset[str]
 
 
-ENGLISH = Language(months=en.MONTHS, updates=en.UPDATES, credits=en.CREDITS)
+ENGLISH = Language(
+    months=en.MONTHS,
+    weekdays=en.WEEKDAYS,
+    date_labels=en.DATE_LABELS,
+    updates=en.UPDATES,
+    bylines=en.BYLINES,
+    credits=en.CREDITS,
+    name_joiners=en.NAME_JOINERS,
+)

@@ -1,8 +1,15 @@
-"""How a closing credit is worded: whole lines, matched without regard to case, brackets around them left out."""
+"""How bylines and closing credits are worded: whole lines, matched without regard to case."""
+
+BYLINES = (r"by (?P<who>.+)",)
 
 CREDITS = (
-    r"(?:with |additional |further )*(?:reporting|writing) by (?P<who>[^;]+).*",
-    r"(?:with )?(?:files|material|contributions|information|input) from (?P<who>[^;]+)",
+    r"(?:with )?(?:additional |further )?(?:reporting|writing) (?:by|from) (?P<who>[^;]+)(?:;.*)?",
+    r"with (?:files|material|contributions|information|input) from (?P<who>[^;]+)",
     r"sources? ?: ?(?P<who>.+)",
-    r"(?P<who>.+) contributed (?:reporting|to this (?:report|story|article)).*",
+    r"(?P<who>.+) contributed (?:(?:additional )?reporting|to this (?:report|story|article)).*",
+)
+
+NAME_JOINERS = frozenset(
+    {"and", "in", "of", "the", "for", "from", "at", "with", "de", "la", "van", "von", "bin", "al"}
+    | {"news", "agency", "agencies", "service", "services", "staff", "wire", "wires"}
 )

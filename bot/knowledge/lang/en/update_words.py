@@ -1,3 +1,3 @@
 """Words that open a part added later."""
 
-UPDATES = ("update", "updated", "latest update", "correction")
+UPDATES = ("update", "updated", "latest update")

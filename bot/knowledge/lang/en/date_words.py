@@ -1,4 +1,4 @@
-"""Months as newspapers write them; a stop after an abbreviation is left out."""
+"""Months and weekdays as newspapers write them, an abbreviation's stop left out, and what stands before a date."""
 
 MONTHS = {
     name: number
@@ -21,3 +21,10 @@ MONTHS = {
     )
     for name in names.split()
 }
+
+WEEKDAYS = frozenset(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
+    | {"mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"}
+)
+
+DATE_LABELS = frozenset({"published", "posted", "filed", "first", "last", "updated", "date", "on", "at"})

@@ -1,0 +1,108 @@
+"""Finds and opens the files of the knowledge folder, whatever may stand there."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.errors import ArticleError, KnowledgeError
+
+MAX_BYTES = 2_000_000
+_TEMPORARY = ("~", ".swp", ".swx", ".tmp", ".bak", ".part", ".crdownload", ".orig")
+_TEMPORARY_STARTS = (".", "~$", "#")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry of the folder.
+
+    Attributes:
+        path: Path in the folder, parts joined by ``/``.
+        refusal: Why it cannot be read; None where it may be.
+    """
+
+    path: str
+    refusal: str | None = None
+
+
+def find_files(root: Path) -> Iterator[Found]:
+    """Yield what stands in the folder and in the folders in it; hidden and temporary files are passed over.
+
+    Raises:
+        KnowledgeError: The folder itself cannot be opened.
+    """
+    inside = root.resolve()
+    pending = [""]
+    while pending:
+        folder = pending.pop()
+        try:
+            with os.scandir(root / folder) as entries:
+                found = [entry for entry in entries if not is_passed_over(entry.name)]
+        except OSError as error:
+            if not folder:
+                raise KnowledgeError(f"{root} cannot be opened ({error.strerror}): check its permissions") from None
+            yield Found(folder, _cannot_open(error))
+            continue
+        for entry in found:
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.is_dir(follow_symlinks=False):
+                pending.append(path)
+            elif refusal := _refusal(entry, inside):
+                yield Found(path, refusal)
+            elif not entry.is_dir():
+                yield Found(path)
+
+
+def is_passed_over(name: str) -> bool:
+    """Tell whether a name is hidden or an editor's or browser's temporary file."""
+    return name.startswith(_TEMPORARY_STARTS) or name.lower().endswith(_TEMPORARY)
+
+
+def read_file(path: Path, most_bytes: int = MAX_BYTES) -> bytes:
+    """Return the file's content, never waiting for a pipe and never holding more than the limit.
+
+    Raises:
+        ArticleError: It is no ordinary file, cannot be opened, or is too large.
+    """
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise ArticleError("not an ordinary file (a pipe, device or socket): put the text itself here")
+            data = file.read(most_bytes + 1)
+    except OSError as error:
+        raise ArticleError(_cannot_open(error)) from None
+    if len(data) > most_bytes:
+        raise ArticleError(f"larger than {most_bytes / 1_000_000:g} MB: split it, one file an article")
+    return data
+
+
+def _refusal(entry: os.DirEntry[str], inside: Path) -> str | None:
+    if not entry.name.isascii() and not _is_text(entry.name):
+        return "the name is not UTF-8: rename the file"
+    if entry.is_symlink() and not _leads_inside(Path(entry.path), inside):
+        return "a link that leads out of the folder: copy the file itself into it"
+    return None
+
+
+def _is_text(name: str) -> bool:
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _leads_inside(link: Path, inside: Path) -> bool:
+    try:
+        return link.resolve(strict=True).is_relative_to(inside)
+    except (OSError, RuntimeError):
+        # Broken, or going round in circles: RuntimeError before Python 3.13.
+        return False
+
+
+def _cannot_open(error: OSError) -> str:
+    return f"cannot be opened ({error.strerror}): check that the file is there and may be read"
