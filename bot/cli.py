@@ -98,13 +98,13 @@ def _folder(settings: Settings) -> Folder:
 
 def _library(settings: Settings) -> Library:
     """Read the folder; what is wrong with single files is said once, on standard error."""
-    from bot.answering import build_library
+    from bot.answering import Library
 
     folder = _folder(settings)
     for problem in folder.problems:
         if problem.error:
             click.echo(str(problem), err=True)
-    return build_library(folder.articles)
+    return Library(folder.articles)
 
 
 def _utf8_output() -> None:

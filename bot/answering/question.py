@@ -19,7 +19,7 @@ _VERB_SLOT = re.compile(r"(?<!P)<(\w+)>")
 Knows = Callable[[str], bool]
 
 LONGEST_NAME = 6  # words that a name or role at the head of a bare question may have
-_ENDS = " \t\n?!.,;:\"“”„«»"
+_ENDS = ' \t\n?!.,;:"“”„«»'
 _JOINED = re.compile(r"\s*(?:,\s*and|,|\band\b|&|\bvs\.?|\bversus\b)\s+", re.IGNORECASE)
 
 
@@ -157,4 +157,3 @@ def _third_person(verb: str) -> str:
     if verb.endswith("y") and verb[-2] not in "aeiou":
         return verb[:-1] + "ies"
     return verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s")
-

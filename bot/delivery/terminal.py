@@ -16,7 +16,7 @@ from rich.text import Text
 
 from bot.delivery.grouping import by_article, place
 from bot.delivery.links import text_fragment_link
-from bot.delivery.records import as_line, answer_record, passages_record, problem_record, statement_record
+from bot.delivery.records import answer_record, as_line, passages_record, problem_record, statement_record
 from bot.model import Analysis, Answer, Citation, Passage, Problem, Statement
 
 MEASURE = 100  # Columns: longer lines of prose are hard to read.
@@ -26,8 +26,7 @@ SPEAKER_STYLES = ("cyan", "green", "magenta", "yellow", "blue", "red")
 def console_on(stream: TextIO) -> Console:
     """Return a console that wraps and colours on a terminal, and leaves lines whole elsewhere."""
     console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=not stream.isatty())
-    if console.width > MEASURE:
-        console.width = MEASURE
+    console.width = min(console.width, MEASURE)
     return console
 
 
@@ -92,7 +91,9 @@ def _sentence(number: int, citation: Citation) -> Text:
 
 
 def _headline(citation: Citation) -> Text:
-    return Text.assemble((printable(citation.title), "bold"), f" · {printable(citation.source)}" if citation.source else "")
+    return Text.assemble(
+        (printable(citation.title), "bold"), f" · {printable(citation.source)}" if citation.source else ""
+    )
 
 
 class PassagePrinter:

@@ -2,55 +2,59 @@ r"""The frames that English questions come in, tried from the top: the first tha
 
 ``who`` is whose words are asked for, ``topic`` what they are to be about, ``verb`` how it was said. In a frame
 whose name stands in `TENTATIVE` the ``who`` must be somebody the folder knows, else the next frame is tried.
-Blanks stand for any white space; ``<say>``, ``<says>``, ``<said>``, ``<spoken>`` and ``<saying>`` for the forms of the verbs in
+``<say>``, ``<says>``, ``<said>``, ``<spoken>`` and ``<saying>`` stand for the forms of the verbs in
 `bot.answering.lang.en.verbs`.
 """
 
-ABOUT = (
-    r"(?:about|on|of|regarding|concerning|re|over|to|towards?|for|against|with|when it comes to|with regard to|in)"
-)
+ABOUT = r"(?:about|on|of|regarding|concerning|re|over|to|towards?|for|against|with|when it comes to|with regard to|in)"
 VIEW = (
     r"(?:(?:\w+ )?(?:position|view|opinion|stance|take|thoughts?|reaction|response|reply|answer|comment|remark|"
     r"statement|message|attitude|line|word|warning|promise|plan|claim|criticism|feeling|idea)s?)"
 )
 SOFTLY = r"(?:(?:ever|also|just|really|actually|exactly|even|publicly|recently|already|have to) )?"
 
+WHAT = r"(?:and |so |but )?(?:what|which \w+)(?: else| exactly| all)?"
+HIS = r"(?:['’]s|s['’])"
+ANYTHING = r"(?: (?:anything|something|nothing))?"
+WHO, TOPIC, SAY, SAID = "(?P<who>.+?)", "(?P<topic>.+)", "(?P<verb><say>)", "(?P<verb><said>|<spoken>)"
+SPOKEN, SAYING, SAYS = "(?P<verb><spoken>)", "(?P<verb><saying>)", "(?P<verb><said>|<spoken>|<says>)"
+REST = r"(?:\b(?P<topic>.*))?"
+QUOTE = r"(?:please )?(?:quote|cite|show(?: me)?|give(?: me)?|find(?: me)?|list|read(?: me)?)"
+QUOTES = r"(?:the |all |some |a )?(?:quotes?|quotations?|statements?|remarks?|words?|comments?) (?:by|from|of)"
+
 FRAMES: tuple[tuple[str, str], ...] = (
     (
         "latest",
-        r"(?:what(?:['’]s| is| are)? )?(?:the |any(?:thing)? )?(?:new|latest|newest|most recent|news)(?: news| reports?)?"
-        r"(?: (?:on|about|from|with|regarding|in|of) (?P<topic>.+))?",
+        r"(?:what(?:['’]s| is| are)? )?(?:the |any(?:thing)? )?(?:new|latest|newest|most recent|news)"
+        rf"(?: news| reports?)?(?: (?:on|about|from|with|regarding|in|of) {TOPIC})?",
     ),
     (
         "topics",
-        r"(?:what|which)(?: topics| subjects| things| issues)? (?:did|does|do|has|have) (?P<who>.+?) "
+        rf"(?:what|which)(?: topics| subjects| things| issues)? (?:did|does|do|has|have) {WHO} "
         r"(?:talk|speak|comment|talked|spoken|commented) (?:about|of|on)",
     ),
-    ("said", rf"(?:and |so |but )?(?:what|which \w+)(?: else| exactly| all)? (?:did|does|do|would|will|can|could) (?P<who>.+?) {SOFTLY}"
-             r"(?P<verb><say>)(?:\b(?P<topic>.*))?"),
-    ("said", rf"(?:what|which \w+)(?: else| exactly| all)? (?:has|have|had) (?P<who>.+?) {SOFTLY}(?P<verb><spoken>)(?:\b(?P<topic>.*))?"),
-    ("said", rf"(?:what|which \w+)(?: else)? (?:is|was|are|were) (?P<who>.+?) {SOFTLY}(?P<verb><saying>)(?:\b(?P<topic>.*))?"),
-    ("said", rf"how (?:did|does|do|would) (?P<who>.+?) {SOFTLY}(?P<verb><say>)(?:\b(?P<topic>.*))?"),
-    ("said", rf"how (?:has|have|had) (?P<who>.+?) {SOFTLY}(?P<verb><spoken>)(?:\b(?P<topic>.*))?"),
-    ("said", rf"where (?:does|do|did) (?P<who>.+?) stand (?:{ABOUT} )?(?P<topic>.+)"),
-    ("said", rf"(?:did|does|do) (?P<who>.+?) {SOFTLY}(?P<verb><say>)\b(?: (?:anything|something|nothing))?(?P<topic>.*)"),
-    ("said", rf"(?:has|have|had) (?P<who>.+?) {SOFTLY}(?P<verb><spoken>)\b(?: (?:anything|something|nothing))?(?P<topic>.*)"),
-    ("said", rf"what(?:['’]s| is| are| was| were) (?P<who>.+?)(?:['’]s|s['’]) {VIEW}(?: {ABOUT} (?P<topic>.+))?"),
-    ("said", rf"what(?:['’]s| is| are| was| were) (?:the )?{VIEW} (?:of|by|from) (?P<who>.+?) (?:about|on|to|regarding) (?P<topic>.+)"),
-    ("who_said", r"who(?: else)? (?:has |have |had )?(?:ever |also )?(?P<verb><said>|<spoken>)\b(?P<topic>.+)"),
-    ("who_said", rf"who(?: else)? (?:is|was|are|were) (?P<verb><saying>)\b(?P<topic>.+)"),
+    ("said", rf"{WHAT} (?:did|does|do|would|will|can|could) {WHO} {SOFTLY}{SAY}{REST}"),
+    ("said", rf"{WHAT} (?:has|have|had) {WHO} {SOFTLY}{SPOKEN}{REST}"),
+    ("said", rf"{WHAT} (?:is|was|are|were) {WHO} {SOFTLY}{SAYING}{REST}"),
+    ("said", rf"how (?:did|does|do|would) {WHO} {SOFTLY}{SAY}{REST}"),
+    ("said", rf"how (?:has|have|had) {WHO} {SOFTLY}{SPOKEN}{REST}"),
+    ("said", rf"where (?:does|do|did) {WHO} stand (?:{ABOUT} )?{TOPIC}"),
+    ("said", rf"(?:did|does|do) {WHO} {SOFTLY}{SAY}\b{ANYTHING}(?P<topic>.*)"),
+    ("said", rf"(?:has|have|had) {WHO} {SOFTLY}{SPOKEN}\b{ANYTHING}(?P<topic>.*)"),
+    ("said", rf"what(?:['’]s| is| are| was| were) {WHO}{HIS} {VIEW}(?: {ABOUT} {TOPIC})?"),
     (
         "said",
-        r"(?:(?:please )?(?:quote|cite|show(?: me)?|give(?: me)?|find(?: me)?|list|read(?: me)?) )?(?:(?:the |all |some |a )?"
-        r"(?:quotes?|quotations?|statements?|remarks?|words?|comments?) (?:by|from|of) )(?P<who>.+?) "
-        r"(?:about|on|regarding|concerning) (?P<topic>.+)",
+        rf"what(?:['’]s| is| are| was| were) (?:the )?{VIEW} (?:of|by|from) {WHO} (?:about|on|to|regarding) {TOPIC}",
     ),
-    ("said", r"(?:please )?(?:quote|cite) (?P<who>.+?) (?:about|on|regarding|concerning) (?P<topic>.+)"),
-    ("said_if_known", rf"what (?P<who>.+?) (?:has |have |had )?{SOFTLY}(?P<verb><said>|<spoken>|<says>)(?:\b(?P<topic>.*))?"),
-    ("said_if_known", rf"(?P<who>.+?)(?:['’]s|s['’]) {VIEW} {ABOUT} (?P<topic>.+)"),
-    ("said_if_known", rf"(?P<who>.+?) (?P<verb><said>|<says>)\b(?P<topic>.+)"),
-    ("said_if_known", r"(?P<who>.+?)(?: (?:on|about|regarding|re)|:) (?P<topic>.+)"),
-)  # fmt: skip
+    ("who_said", rf"who(?: else)? (?:has |have |had )?(?:ever |also )?{SAID}\b{TOPIC}"),
+    ("who_said", rf"who(?: else)? (?:is|was|are|were) {SAYING}\b{TOPIC}"),
+    ("said", rf"(?:{QUOTE} )?{QUOTES} {WHO} (?:about|on|regarding|concerning) {TOPIC}"),
+    ("said", rf"(?:please )?(?:quote|cite) {WHO} (?:about|on|regarding|concerning) {TOPIC}"),
+    ("said_if_known", rf"what {WHO} (?:has |have |had )?{SOFTLY}{SAYS}{REST}"),
+    ("said_if_known", rf"{WHO}{HIS} {VIEW} {ABOUT} {TOPIC}"),
+    ("said_if_known", rf"{WHO} {SAYS}\b{TOPIC}"),
+    ("said_if_known", rf"{WHO}(?: (?:on|about|regarding|re)|:) {TOPIC}"),
+)
 
 TENTATIVE = frozenset({"said_if_known"})
 

@@ -1,0 +1,182 @@
+"""The snapshot that questions are answered on: articles, their sentences, who said what, and the retriever."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+
+from bot.model import Analysis, Article, Passage, Sentence, Statement
+from bot.retrieval import Retriever, passage_terms
+from bot.statements import find_statements
+from bot.text import sentences, terms
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with where it stands and what it is about.
+
+    Attributes:
+        article: The article it stands in.
+        passage: The passage it stands in.
+        sentence: The sentence.
+        terms: Its terms as retrieval counts them, in order.
+    """
+
+    article: Article
+    passage: Passage
+    sentence: Sentence
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """A statement with the lines that its content and its source stand in.
+
+    Attributes:
+        statement: Who said what.
+        lines: Indices of the lines that hold its content, in order.
+    """
+
+    statement: Statement
+    lines: tuple[int, ...]
+
+
+class Library:
+    """One immutable snapshot; a change in the folder builds the next one beside it.
+
+    What a question needs is worked out when it is first needed: ranking passages needs no statements.
+
+    Attributes:
+        articles: In the order of the folder.
+        passages: Every passage; a retriever's document number is an index here.
+    """
+
+    def __init__(self, articles: Sequence[Article], analyse: Callable[[Article], Analysis] | None = None) -> None:
+        self.articles = tuple(articles)
+        self.passages = tuple(passage for article in articles for passage in article.passages)
+        self._analyse = analyse or analyse_article
+        self._passage_terms: dict[tuple[str, int], frozenset[str]] = {}
+        self._heading_terms: dict[tuple[str, int], frozenset[str]] = {}
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Article]:
+        """The articles by their IDs."""
+        return {article.id: article for article in self.articles}
+
+    @cached_property
+    def retriever(self) -> Retriever:
+        """Ranks the passages."""
+        from bot.retrieval.rank_bm25 import RankBM25  # numpy takes a while to import, and not every command ranks.
+
+        return RankBM25([passage_terms(self.by_id[passage.article], passage) for passage in self.passages])
+
+    @cached_property
+    def analyses(self) -> tuple[Analysis, ...]:
+        """Sentences and statements of each article."""
+        return tuple(self._analyse(article) for article in self.articles)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every sentence of the folder, in the order of articles and of the text."""
+        return tuple(line for analysis in self.analyses for line in _lines(analysis))
+
+    @cached_property
+    def first_line(self) -> Mapping[str, int]:
+        """Index of each article's first line."""
+        starts: dict[str, int] = {}
+        for number, line in enumerate(self.lines):
+            starts.setdefault(line.article.id, number)
+        return starts
+
+    @cached_property
+    def postings(self) -> Mapping[str, Sequence[int]]:
+        """For each term the lines that hold it."""
+        postings: dict[str, list[int]] = {}
+        for number, line in enumerate(self.lines):
+            for term in dict.fromkeys(line.terms):
+                postings.setdefault(term, []).append(number)
+        return postings
+
+    def idf(self, term: str) -> float:
+        """Return how much a term tells: log(1 + (N - n + .5) / (n + .5)) of N lines of which n hold it.
+
+        The form that keeps common terms above zero, as in Lucene's BM25.
+        """
+        n = len(self.postings.get(term, ()))
+        return log(1 + (len(self.lines) - n + 0.5) / (n + 0.5))
+
+    @cached_property
+    def spoken(self) -> tuple[Utterance, ...]:
+        """Every statement of the folder with its lines, in order."""
+        return tuple(self._utterances())
+
+    def lines_of(self, passage: Passage) -> range:
+        """Return the indices of a passage's lines."""
+        return self._lines_by_passage.get((passage.article, passage.number), range(0))
+
+    @cached_property
+    def _lines_by_passage(self) -> Mapping[tuple[str, int], range]:
+        found: dict[tuple[str, int], range] = {}
+        for number, line in enumerate(self.lines):
+            key = line.passage.article, line.passage.number
+            found[key] = range(found[key].start if key in found else number, number + 1)
+        return found
+
+    @cached_property
+    def line_terms(self) -> tuple[frozenset[str], ...]:
+        """The set of terms of each line."""
+        return tuple(frozenset(line.terms) for line in self.lines)
+
+    def terms_beside(self, line: int, step: int) -> frozenset[str]:
+        """Return the terms of a neighbouring line; none beyond the article's ends."""
+        other = line + step
+        if 0 <= other < len(self.lines) and self.lines[other].article is self.lines[line].article:
+            return self.line_terms[other]
+        return frozenset()
+
+    def passage_terms(self, line: int) -> frozenset[str]:
+        """Return the terms of the passage a line stands in."""
+        passage = self.lines[line].passage
+        key = passage.article, passage.number
+        if key not in self._passage_terms:
+            self._passage_terms[key] = frozenset(terms(passage.text, self.lines[line].article.language))
+        return self._passage_terms[key]
+
+    def heading_terms(self, line: int) -> frozenset[str]:
+        """Return the terms of the title and section a line stands under."""
+        article, section = self.lines[line].article, self.lines[line].passage.section
+        key = article.id, section.start
+        if key not in self._heading_terms:
+            headings = " ".join(filter(None, (article.title, section.title)))
+            self._heading_terms[key] = frozenset(terms(headings, article.language))
+        return self._heading_terms[key]
+
+    def _utterances(self) -> Iterator[Utterance]:
+        for analysis in self.analyses:
+            first = self.first_line.get(analysis.article.id, 0)
+            starts = [sentence.start for sentence in analysis.sentences]
+            for statement in analysis.statements:
+                lines = sorted({line for span in statement.content for line in _covered(starts, span.start, span.end)})
+                if lines:
+                    yield Utterance(statement, tuple(first + line for line in lines))
+
+
+def analyse_article(article: Article) -> Analysis:
+    """Find an article's sentences and who said what in it."""
+    found = tuple(s for passage in article.passages for s in sentences(passage, article.body, article.language))
+    return Analysis(article, found, find_statements(article, found))
+
+
+def _lines(analysis: Analysis) -> Iterator[Line]:
+    article = analysis.article
+    passages = {passage.number: passage for passage in article.passages}
+    for sentence in analysis.sentences:
+        yield Line(article, passages[sentence.passage], sentence, tuple(terms(sentence.text, article.language)))
+
+
+def _covered(starts: Sequence[int], start: int, end: int) -> Iterable[int]:
+    """Return the indices of the sentences, given by where they start, that a span of the body reaches into."""
+    return range(max(0, bisect_right(starts, start) - 1), bisect_left(starts, end))
