@@ -1,0 +1,5 @@
+"""Who "he", "Mr. Lavrov" and "the top diplomat" are: names, roles and pronouns led to people."""
+
+from bot.statements.people.resolver import resolve
+
+__all__ = ["resolve"]

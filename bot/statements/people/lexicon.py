@@ -1,0 +1,241 @@
+"""What a language knows of people: first names, titles, roles, places, bodies and pronouns, read once from its files."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Pronoun:
+    """A word that stands for a name.
+
+    Attributes:
+        gender: ``f``, ``m`` or None.
+        plural: True where it stands for several.
+        use: ``subject``, ``object``, ``possessive``, ``relative``, ``thing``, ``author``, ``addressee`` or ``some``.
+    """
+
+    gender: str | None
+    plural: bool
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """A word before a name: the gender it tells, and the roles it stands for."""
+
+    gender: str | None
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleLexicon:
+    """A language's knowledge of people; its files explain each list.
+
+    Attributes:
+        first_names: First name to ``f``, ``m``, or ``""`` where both bear it.
+        short_forms: First name to every full form it may be short for, itself among them.
+        titles: Title as it is written to what it tells.
+        roles: Role, in small letters, to ``f``, ``m`` or ``""``; plurals included.
+        singular: Plural of a role to its singular.
+        role_equals: Description to the roles that it may stand for.
+        places: Place, adjective or seat of power to the state's first name.
+        place_names: Those of ``places`` that name the place itself, not its people.
+        role_starts: First word of a role to the lengths, in words, of the roles it begins, longest first.
+        body_names: Words that end the name of a body.
+        surname_bodies: Those among them that are surnames too.
+        body_nouns: Common words for a body, plurals included.
+        documents: Common words for what is written or counted, plurals included.
+        no_names: Capitalised words that name nobody.
+        particles: Small words inside a name.
+        suffixes: What may follow a name.
+        pronouns: Pronoun to what it tells.
+        token: The pattern that cuts a sentence into words and marks.
+    """
+
+    first_names: dict[str, str]
+    short_forms: dict[str, frozenset[str]]
+    titles: dict[str, Title]
+    roles: dict[str, str]
+    singular: dict[str, str]
+    role_equals: dict[str, frozenset[str]]
+    places: dict[str, str]
+    place_names: frozenset[str]
+    role_starts: dict[str, tuple[int, ...]]
+    body_names: frozenset[str]
+    surname_bodies: frozenset[str]
+    body_nouns: frozenset[str]
+    documents: frozenset[str]
+    no_names: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    pronouns: dict[str, Pronoun]
+    token: re.Pattern[str]
+
+
+@cache
+def load_people_lexicon(language: str) -> PeopleLexicon | None:
+    """Read a language's files; None where it has none."""
+    folder = files("bot.statements").joinpath("lang", language)
+    if not folder.joinpath("first_names_men.txt").is_file():
+        return None
+    bodies, others = _sections(language, "bodies.txt"), _sections(language, "names_other.txt")
+    titles, suffixes = _titles(language), frozenset(_words(others["suffixes"]))
+    roles, singular = _roles(language)
+    places, place_names = _places(language)
+    return PeopleLexicon(
+        first_names=_first_names(language),
+        short_forms=_short_forms(others["short forms"]),
+        titles=titles,
+        roles=roles,
+        singular=singular,
+        role_equals=_role_equals(language),
+        places=places,
+        place_names=place_names,
+        role_starts=_starts(roles),
+        body_names=frozenset(_words(bodies["names"])),
+        surname_bodies=frozenset(_words(bodies["names that are surnames too"])),
+        body_nouns=_with_plurals(_words(bodies["nouns"])),
+        documents=_with_plurals(_words(bodies["documents"])),
+        no_names=frozenset(_words(others["words"])),
+        particles=frozenset(_words(others["particles"])),
+        suffixes=suffixes,
+        pronouns=_pronouns(language),
+        token=_token_pattern([*titles, *suffixes, *_words(others["words"])]),
+    )
+
+
+def _lines(language: str, name: str) -> Iterator[str]:
+    text = files("bot.statements").joinpath("lang", language, name).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _sections(language: str, name: str) -> dict[str, list[str]]:
+    """Read a file of ``[section]`` headings, each with the lines below it."""
+    found: dict[str, list[str]] = {}
+    lines: list[str] = []
+    for line in _lines(language, name):
+        if line.startswith("["):
+            lines = found.setdefault(line.strip("[]"), [])
+        else:
+            lines.append(line)
+    return found
+
+
+def _words(lines: Iterable[str]) -> Iterator[str]:
+    return (word for line in lines for word in line.split())
+
+
+def _first_names(language: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for gender, name in (("", "either"), ("f", "women"), ("m", "men")):
+        found.update(dict.fromkeys(_words(_lines(language, f"first_names_{name}.txt")), gender))
+    return found
+
+
+def _short_forms(lines: Iterable[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in lines:
+        full, _, shorts = line.partition(":")
+        for name in (full, *shorts.split()):
+            found.setdefault(name.lower(), set()).add(full.lower())
+    return {name: frozenset(fulls) for name, fulls in found.items()}
+
+
+def _titles(language: str) -> dict[str, Title]:
+    found = {}
+    for line in _lines(language, "titles.txt"):
+        forms, gender, roles = line.split("|")
+        title = Title(gender or None, tuple(role.strip() for role in roles.split(",") if role))
+        found.update(dict.fromkeys((form.strip() for form in forms.split(",")), title))
+    return found
+
+
+def _roles(language: str) -> tuple[dict[str, str], dict[str, str]]:
+    """Read the roles with their genders, and each plural with its singular."""
+    roles: dict[str, str] = {}
+    singular: dict[str, str] = {}
+    for line in _lines(language, "roles.txt"):
+        forms, _, gender = line.partition("|")
+        role, *plurals = (form.strip().lower() for form in forms.split(","))
+        roles.setdefault(role, gender)
+        for plural in plurals or _plurals(role):
+            roles.setdefault(plural, gender)
+            singular[plural] = role
+    return roles, singular
+
+
+def _starts(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        found.setdefault(words[0], set()).add(len(words))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
+
+
+def _plurals(noun: str) -> list[str]:
+    """Make an English plural; of "attorney general", that of both words."""
+    head, _, rest = noun.partition(" ")
+    plurals = [_plural(noun)]
+    if rest in ("general", "of staff", "in chief", "in-law"):
+        plurals.append(f"{_plural(head)} {rest}")
+    return plurals
+
+
+def _plural(noun: str) -> str:
+    if noun.endswith("man"):
+        return noun[:-2] + "en"
+    if noun.endswith("y") and noun[-2] not in "aeou":
+        return noun[:-1] + "ies"
+    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
+
+
+def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
+    singular = list(nouns)
+    return frozenset(singular + [_plural(noun) for noun in singular])
+
+
+def _role_equals(language: str) -> dict[str, frozenset[str]]:
+    found = {}
+    for line in _lines(language, "role_equals.txt"):
+        description, _, offices = line.partition(":")
+        found[description.strip().lower()] = frozenset(office.strip().lower() for office in offices.split(","))
+    return found
+
+
+def _places(language: str) -> tuple[dict[str, str], frozenset[str]]:
+    """Read every place's names, adjectives and seats, each with the state it means; and the names alone."""
+    places: dict[str, str] = {}
+    names: set[str] = set()
+    for line in _lines(language, "places.txt"):
+        own, people, seats = (line.split("|") + ["", ""])[:3]
+        own_names = own.split(",")
+        for word in (*own_names, *filter(None, people.split(",")), *filter(None, seats.split(","))):
+            places.setdefault(word, own_names[0])
+        names.update(own_names, filter(None, seats.split(",")))
+        for person in filter(None, people.split(",")):
+            places.setdefault(person + "s", own_names[0])
+    return places, frozenset(names)
+
+
+def _pronouns(language: str) -> dict[str, Pronoun]:
+    found = {}
+    for line in _lines(language, "pronouns.txt"):
+        word, gender, number, use = line.split("|")
+        found[word] = Pronoun(gender or None, number == "p", use)
+    return found
+
+
+def _token_pattern(abbreviations: Iterable[str]) -> re.Pattern[str]:
+    """Make the pattern of words, which keep their point where they are abbreviations, and of marks."""
+    pointed = "|".join(sorted((re.escape(word) for word in abbreviations if word.endswith(".")), key=len, reverse=True))
+    return re.compile(
+        rf"\b(?:{pointed})(?!\w)"
+        r"|(?:[^\W\d_]\.)+(?!\w)"
+        r"|[^\W\d_]+(?:[-&’'](?![sS]\b)[^\W_]+)*"
+        r"|[’'][sS]\b|\d(?:[\d,.]*\d)?\w*|[^\w\s]"
+    )

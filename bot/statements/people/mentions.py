@@ -1,0 +1,391 @@
+"""Find the names in an article, each with the titles, roles and place in the sentence that its neighbours tell."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.statements.people.lexicon import PeopleLexicon, Title
+from bot.statements.people.roles import Role, read_role, role_length
+from bot.statements.people.tokens import Tokens
+
+_LONGEST_APPOSITION = 14
+_LONGEST_PREFIX = 5
+_DETERMINERS = frozenset("a an the its his her their our my".split())
+_COPULAS = frozenset("is was became becomes remains".split())
+_CLAUSE_OPENERS = frozenset(
+    "and but or that as while when because if although though after before since until whereas where so yet whether "
+    "what why how than then meanwhile however still also later instead".split()
+)
+_APPOSITION_ENDS = frozenset(", ; : ? ! . ( ) — – “ ” \" « »".split())
+_OPENING_MARKS = frozenset("“ \" « ‘ ' : ( — –".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Common words, in small letters.
+
+    Attributes:
+        ordinary: Those that may open a sentence, with a capital, without naming anybody.
+        closed: Those of the closed classes (*the*, *of*, *would*), which no role or apposition begins with.
+    """
+
+    ordinary: Collection[str]
+    closed: Collection[str]
+
+
+class Kind(Enum):
+    """What a name names."""
+
+    PERSON = "person"
+    BODY = "body"
+    PLACE = "place"
+    UNSURE = "unsure"
+
+
+class Part(Enum):
+    """The part a name plays in its sentence, as far as its neighbours tell."""
+
+    SUBJECT = "subject"
+    OBJECT = "object"
+    POSSESSIVE = "possessive"
+    MODIFIER = "modifier"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as it stands somewhere.
+
+    Attributes:
+        sentence: Index of its sentence.
+        start: Offset of the name's first word, titles left out.
+        end: Offset after its last.
+        first: Offset of what leads to the name, titles and roles included.
+        words: The name's words without titles and suffixes.
+        suffix: ``Jr.`` and the like, or an empty string.
+        kind: What it names, as far as this place tells.
+        gender: What the title or role tells of gender.
+        titled: True where a title such as ``Mr.`` stands before it.
+        roles: The roles that stand beside it.
+        part: The part it plays in the sentence.
+        quoted: True inside quotation marks.
+        settled: False for a role that may be a surname, and in a heading, whose capitals tell nothing.
+    """
+
+    sentence: int
+    start: int
+    end: int
+    first: int
+    words: tuple[str, ...]
+    suffix: str
+    kind: Kind
+    gender: str | None
+    titled: bool
+    roles: tuple[Role, ...]
+    part: Part
+    quoted: bool = False
+    settled: bool = True
+
+
+def find_mentions(
+    tokens: Tokens, sentence: int, lexicon: PeopleLexicon, words: Words, quoted: Sequence[tuple[int, int]]
+) -> list[Mention]:
+    """Find the names in one sentence.
+
+    Args:
+        tokens: The sentence's words and marks.
+        sentence: Its index.
+        lexicon: The language's knowledge.
+        words: What is known of common words.
+        quoted: Quoted stretches of the sentence, as offsets in order.
+
+    Returns:
+        The mentions in order of appearance.
+    """
+    return _Finder(tokens, sentence, lexicon, words, quoted).find()
+
+
+class _Finder:
+    """One sentence under search; the parts of a name are read from the tokens around it."""
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        sentence: int,
+        lexicon: PeopleLexicon,
+        words: Words,
+        quoted: Sequence[tuple[int, int]],
+    ) -> None:
+        self.tokens = tokens
+        self.texts, self.lowers = tokens.texts, tokens.lowers
+        self.sentence = sentence
+        self.lexicon = lexicon
+        self.ordinary, self.closed = words.ordinary, words.closed
+        self.quoted = quoted
+        self.capital = [text[0].isupper() for text in tokens.texts]
+        self.settled = not _is_heading(tokens.texts, self.capital)
+
+    def find(self) -> list[Mention]:
+        found = []
+        at, end = 0, len(self.texts)
+        while at < end:
+            if not self.capital[at] or self.texts[at] in self.lexicon.no_names:
+                at += 1
+                continue
+            last = self._run_end(at)
+            if mention := self._read(at, last):
+                found.append(mention)
+            at = last
+        return found
+
+    def _run_end(self, at: int) -> int:
+        """Index after the capitalised words that begin here, with the small words that names hold."""
+        end = at + 1
+        while end < len(self.texts):
+            step = self._step(end)
+            if not step:
+                break
+            end += step
+        return end
+
+    def _step(self, at: int) -> int:
+        """How many tokens from here still belong to the run of capitals before."""
+        if not self.tokens.adjoin(at):
+            return 0
+        if self.capital[at]:
+            return 0 if self.texts[at] in self.lexicon.no_names else 1
+        follows = at + 1 < len(self.texts) and self.capital[at + 1] and self.tokens.adjoin(at + 1)
+        word = self.texts[at]
+        if not follows or self.texts[at + 1] in self.lexicon.no_names:
+            return 0
+        if word in self.lexicon.particles or word == "&":
+            return 2
+        if word in ("of", "for") and (
+            self.texts[at - 1] in self.lexicon.body_names or role_length(self.lowers, at - 1, self.lexicon) > 1
+        ):
+            return 2
+        return 0
+
+    def _read(self, first: int, last: int) -> Mention | None:
+        """Read a run of capitals as a name with what leads to it; None where it holds no name."""
+        lexicon = self.lexicon
+        first = self._skip_opening(first, last)
+        end = last
+        while end > first and self.texts[end - 1] in lexicon.suffixes:
+            end -= 1
+        name, title = self._name_start(first, end)
+        if name >= end:
+            return None
+        suffix = self.texts[end] if end < last else self._suffix_after(last)
+        words = tuple(self.texts[name:end])
+        begin = self._prefix_start(first) if name == first or self._all_adjectives(first, name) else first
+        roles = self._roles(begin, name, last)
+        kind = self._kind(words, titled=title is not None, led=begin < name and bool(roles))
+        gender = (title.gender if title else None) or next((role.gender for role in roles if role.gender), None)
+        return Mention(
+            sentence=self.sentence,
+            start=self.tokens.starts[name],
+            end=self.tokens.ends[last - 1],
+            first=self.tokens.starts[begin],
+            words=words,
+            suffix=suffix,
+            kind=kind,
+            gender=gender,
+            titled=title is not None,
+            roles=roles if kind in (Kind.PERSON, Kind.UNSURE) else (),
+            part=self._part(begin, last),
+            quoted=self._is_quoted(name),
+            settled=self._is_settled(words, kind, titled=title is not None),
+        )
+
+    def _is_settled(self, words: tuple[str, ...], kind: Kind, *, titled: bool) -> bool:
+        """True where the capitals tell a name for certain enough to begin somebody new with it."""
+        if len(words) == 1 and not titled and words[0].lower() in self.lexicon.roles:
+            return False
+        return self.settled or (kind is Kind.PERSON and len(words) > 1 and words[0] in self.lexicon.first_names)
+
+    def _skip_opening(self, first: int, last: int) -> int:
+        """Step over a sentence's first word where its capital names nobody ("Asked", "Police")."""
+        opens = first == 0 or self.texts[first - 1] in _OPENING_MARKS
+        while first < last and (
+            (opens and self.lowers[first] in self.ordinary and not self._begins_name(first, last))
+            or self.lowers[first] in _DETERMINERS
+        ):
+            first += 1
+            opens = False
+        return first
+
+    def _begins_name(self, first: int, last: int) -> bool:
+        """True for a first name, a title or a role before another capital: "Will Roe" keeps its first word."""
+        return first + 1 < last and (
+            self.texts[first] in self.lexicon.first_names
+            or self.texts[first] in self.lexicon.titles
+            or role_length(self.lowers, first, self.lexicon) > 0
+        )
+
+    def _name_start(self, first: int, end: int) -> tuple[int, Title | None]:
+        """Index of the name's own first word within a run, and the title before it."""
+        lexicon, name, at = self.lexicon, first, first
+        title = None
+        while at < end:
+            if found := lexicon.titles.get(self.texts[at]):
+                title, at = found, at + 1
+                name = at
+                continue
+            length = role_length(self.lowers, at, lexicon)
+            if length and at + length < end and not self._is_name_after_all(at, length, first, end):
+                at += length
+                name, title = at, None
+            elif length and at == name and at + length >= end and title is None:
+                return (name if length == end - first == 1 else end), None  # a role: "President", "House Speaker"
+            else:
+                at += 1
+        while name < end - 1 and self._is_adjective(name) and not self._is_body(name, end):
+            name += 1
+        return name, title
+
+    def _is_name_after_all(self, at: int, length: int, first: int, end: int) -> bool:
+        """True where a role word is a name: "Dean Roe", "Justice Department", "Jane King Roe"."""
+        if self._is_body(at, end):
+            return True
+        known = self.lexicon.first_names
+        if length == 1 and at == first and end - at == 2 and self.texts[at] in known:
+            return True
+        return at > first and self.texts[at - 1] in known
+
+    def _is_body(self, first: int, end: int) -> bool:
+        return end - first > 1 and self.texts[end - 1] in self.lexicon.body_names
+
+    def _is_adjective(self, at: int) -> bool:
+        text = self.texts[at]
+        return text in self.lexicon.places and text not in self.lexicon.place_names
+
+    def _all_adjectives(self, first: int, name: int) -> bool:
+        return all(self._is_adjective(at) for at in range(first, name))
+
+    def _suffix_after(self, last: int) -> str:
+        """Return the suffix behind a comma ("Roe, Jr.")."""
+        follows = last + 1 < len(self.texts) and self.texts[last] == ","
+        return self.texts[last + 1] if follows and self.texts[last + 1] in self.lexicon.suffixes else ""
+
+    def _prefix_start(self, first: int) -> int:
+        """Index where the small words of a role before the name begin ("presidential spokesman Roe")."""
+        lexicon = self.lexicon
+        if not first or not self.tokens.adjoin(first) or self.lowers[first - 1] not in lexicon.roles:
+            return first
+        at = first - 1
+        while at and first - at < _LONGEST_PREFIX and self.tokens.adjoin(at) and self._in_prefix(at - 1):
+            at -= 1
+        return at
+
+    def _in_prefix(self, at: int) -> bool:
+        word = self.lowers[at]
+        return word[0].isalnum() and (word in self.lexicon.roles or word not in self.closed) or (
+            word in ("'s", "’s")
+        )
+
+    def _roles(self, begin: int, name: int, last: int) -> tuple[Role, ...]:
+        """Roles before the name, in apposition to it, and after "is"."""
+        found = [self._role(begin, name)] if begin < name else []
+        if begin == name:
+            found.append(self._apposed_before(begin))
+        found.append(self._apposed_after(last))
+        return tuple(role for role in found if role is not None)
+
+    def _role(self, first: int, last: int) -> Role | None:
+        words, lowers = self.texts[first:last], self.lowers[first:last]
+        role = read_role(words, lowers, self.lexicon)
+        if role is None:
+            title = next((self.lexicon.titles[word] for word in words if word in self.lexicon.titles), None)
+            if title and title.roles:
+                role = read_role([*words, title.roles[0]], [*lowers, title.roles[0]], self.lexicon)
+        return role
+
+    def _apposed_before(self, begin: int) -> Role | None:
+        """Read "the foreign minister, Jane Roe," where the phrase before the comma ends in a role."""
+        if begin < 2 or self.texts[begin - 1] != "," or self.lowers[begin - 2] not in self.lexicon.roles:
+            return None
+        at = begin - 2
+        while at and begin - at < _LONGEST_APPOSITION and self.texts[at - 1] not in _APPOSITION_ENDS:
+            at -= 1
+        while at < begin - 2 and self.lowers[at] not in _DETERMINERS and not self.capital[at]:
+            at += 1
+        return self._role(at, begin - 1)
+
+    def _apposed_after(self, last: int) -> Role | None:
+        """Read ", the foreign minister," or ", 34, a nurse" or "is a nurse" behind the name."""
+        at = last
+        if at + 1 >= len(self.texts):
+            return None
+        if self.texts[at] == ",":
+            at += 1
+            if self.texts[at].isdigit() and self.texts[at + 1 : at + 2] == [","]:
+                at += 2
+            if self.lowers[at : at + 2] in (["who", "is"], ["who", "was"]):
+                at += 2
+        elif self.lowers[at] in _COPULAS and self.lowers[at + 1] in _DETERMINERS:
+            at += 1
+        else:
+            return None
+        end = at
+        while end < len(self.texts) and end - at < _LONGEST_APPOSITION and self.texts[end] not in _APPOSITION_ENDS:
+            end += 1
+        return self._role(at, end) if self._opens_apposition(at) else None
+
+    def _opens_apposition(self, at: int) -> bool:
+        """A list or a new clause may follow a comma too: an apposition opens with a determiner, an adjective or a role."""
+        word = self.lowers[at] if at < len(self.lowers) else ""
+        return word in _DETERMINERS or word in self.lexicon.roles or (
+            bool(word) and word[0].isalpha() and word not in self.closed
+        )
+
+    def _kind(self, words: tuple[str, ...], *, titled: bool, led: bool) -> Kind:
+        lexicon, text = self.lexicon, " ".join(words)
+        if titled:
+            return Kind.PERSON
+        if text in lexicon.places:
+            return Kind.PLACE
+        if len(words) == 1:
+            return self._kind_of_one(words[0], led=led)
+        known = words[0] in lexicon.first_names
+        if words[-1] in lexicon.body_names and not (known and len(words) == 2 and words[-1] in lexicon.surname_bodies):
+            return Kind.BODY
+        if "of" in words or "for" in words or "&" in words:
+            return Kind.BODY
+        return Kind.PERSON if known or led or (len(words[0]) == 2 and words[0][1] == ".") else Kind.UNSURE
+
+    def _kind_of_one(self, word: str, *, led: bool) -> Kind:
+        if led:
+            return Kind.PERSON
+        if word in self.lexicon.body_names or (len(word) > 1 and word.isupper() and self.settled):
+            return Kind.BODY
+        return Kind.UNSURE
+
+    def _part(self, begin: int, last: int) -> Part:
+        """Tell the part played from the word before and the word after."""
+        after = self.texts[last] if last < len(self.texts) else "."
+        if after in ("'s", "’s") or (after in "’'" and self.texts[last - 1].endswith("s")):
+            return Part.POSSESSIVE
+        if last < len(self.texts) and self.tokens.adjoin(last) and self._is_noun(last):
+            return Part.MODIFIER
+        at = begin - 1
+        while at >= 0 and (self.lowers[at] in _DETERMINERS or self.lowers[at].endswith("ly")):
+            at -= 1
+        if at < 0 or not self.texts[at][0].isalnum() or self.lowers[at] in _CLAUSE_OPENERS:
+            return Part.SUBJECT
+        return Part.OBJECT
+
+    def _is_noun(self, at: int) -> bool:
+        word = self.lowers[at]
+        return self.capital[at] or word in self.lexicon.body_nouns or word in self.lexicon.roles
+
+    def _is_quoted(self, at: int) -> bool:
+        start = self.tokens.starts[at]
+        return any(first <= start < last for first, last in self.quoted)
+
+
+def _is_heading(texts: Sequence[str], capital: Sequence[bool]) -> bool:
+    """True where nearly all long words are capitalised, so that a capital tells nothing."""
+    long_words = [at for at, text in enumerate(texts) if len(text) > 3 and text[0].isalpha()]
+    return len(long_words) > 3 and sum(capital[at] for at in long_words) > 0.7 * len(long_words)

@@ -1,0 +1,203 @@
+"""Join an article's mentions into the people and bodies they name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from rapidfuzz.fuzz import ratio
+
+from bot.model import Person, PersonKind
+from bot.statements.people.lexicon import PeopleLexicon
+from bot.statements.people.mentions import Kind, Mention, Part
+from bot.statements.people.roles import Role
+
+SAME_SPELLING = 80
+"""Likeness in percent (Indel) from which two first names are one name in two spellings: Sergey, Sergei."""
+
+_NEAR = 3
+"""Sentences over which a full name still tells which of two namesakes a surname means."""
+
+
+class Entity:
+    """Somebody or something that an article names, gathered mention by mention.
+
+    Attributes:
+        words: The fullest name so far.
+        suffix: ``Jr.`` and the like.
+        kind: What it is; settled by the clearest mention.
+        gender: ``f``, ``m`` or None.
+        sure_gender: True where a title, a role or a kinship told the gender, not the first name or a pronoun.
+        forms: Each way it is named, titles left out, and how often.
+        titled_forms: Names with their titles.
+        roles: What the article calls it.
+        count: Number of mentions outside quotation marks.
+        last: Index of the sentence that named it last by a full name.
+    """
+
+    __slots__ = ("count", "forms", "gender", "kind", "last", "roles", "suffix", "sure_gender", "words")
+
+    def __init__(self, mention: Mention) -> None:
+        self.words = mention.words
+        self.suffix = mention.suffix
+        self.kind = mention.kind
+        self.gender: str | None = None
+        self.sure_gender = False
+        self.forms: Counter[str] = Counter()
+        self.roles: dict[str, Role] = {}
+        self.count = 0
+        self.last = mention.sentence
+
+    def add(self, mention: Mention) -> None:
+        """Take in what one more mention tells."""
+        if _fullness(mention.words) > _fullness(self.words):
+            self.words = mention.words
+        self.suffix = self.suffix or mention.suffix
+        if mention.kind is Kind.PERSON or (self.kind is Kind.UNSURE and mention.kind is not Kind.UNSURE):
+            self.kind = mention.kind
+        if mention.gender and not self.sure_gender:
+            self.gender, self.sure_gender = mention.gender, True
+        self.forms[" ".join(mention.words)] += 1
+        for role in mention.roles:
+            self.roles.setdefault(role.text.lower(), role)
+        self.count += not mention.quoted
+
+    @property
+    def name(self) -> str:
+        """The fullest name that the article gives, as it stands there."""
+        return " ".join([*self.words, *([self.suffix] if self.suffix else [])])
+
+    @property
+    def is_person(self) -> bool:
+        """True where a title, a role or a first name makes it a person for certain."""
+        return self.kind is Kind.PERSON
+
+    def as_person(self) -> Person:
+        """Return the value that statements carry."""
+        name = self.name
+        return Person(
+            name=name,
+            kind=PersonKind.BODY if self.kind in (Kind.BODY, Kind.PLACE) else PersonKind.PERSON,
+            aliases=tuple(form for form, _ in self.forms.most_common() if form != name),
+            roles=tuple(role.text for role in self.roles.values()),
+            gender=self.gender,
+        )
+
+
+def _fullness(words: Sequence[str]) -> tuple[int, int]:
+    return len(words), sum(map(len, words))
+
+
+class Registry:
+    """The people and bodies of one article, found by their names.
+
+    Attributes:
+        entities: In order of first appearance.
+        of: Each mention's entity, by the mention's offset.
+    """
+
+    def __init__(self, lexicon: PeopleLexicon) -> None:
+        self.lexicon = lexicon
+        self.entities: list[Entity] = []
+        self.of: dict[int, Entity] = {}
+        self._by_last: dict[str, list[Entity]] = {}
+        self._by_first: dict[str, list[Entity]] = {}
+
+    def read(self, mentions: Sequence[Mention]) -> None:
+        """Join full names first, so that a surname in a headline finds the name that the text gives later."""
+        for mention in mentions:
+            if len(mention.words) > 1 and mention.settled:
+                self._take(mention, self._same_name(mention) or self._new(mention))
+        for mention in mentions:
+            if mention.start not in self.of:
+                entity = self._meant(mention) or (self._new(mention) if mention.settled else None)
+                if entity:
+                    self._take(mention, entity)
+            elif len(mention.words) > 1:
+                self.of[mention.start].last = mention.sentence
+        self._read_genders()
+
+    def _take(self, mention: Mention, entity: Entity) -> None:
+        entity.add(mention)
+        self.of[mention.start] = entity
+
+    def _new(self, mention: Mention) -> Entity:
+        entity = Entity(mention)
+        self.entities.append(entity)
+        self._by_last.setdefault(_key(mention.words[-1]), []).append(entity)
+        if len(mention.words) > 1:
+            self._by_first.setdefault(_key(mention.words[0]), []).append(entity)
+        return entity
+
+    def _same_name(self, mention: Mention) -> Entity | None:
+        """Find whoever bears the same full name, perhaps in another spelling or with a middle name more."""
+        for entity in reversed(self._by_last.get(_key(mention.words[-1]), ())):
+            if self._agree(entity, mention):
+                return entity
+        return None
+
+    def _agree(self, entity: Entity, mention: Mention) -> bool:
+        mine, others = mention.words, entity.words
+        if mine == others:
+            return mention.suffix == entity.suffix or not (mention.suffix and entity.suffix)
+        if mention.suffix and entity.suffix and mention.suffix != entity.suffix:
+            return False
+        if Kind.BODY in (mention.kind, entity.kind):
+            return mine == others[-len(mine) :] or others == mine[-len(others) :]
+        if mine == others[-len(mine) :] and mine[0] not in self.lexicon.first_names:
+            return True  # "Wasserman Schultz"
+        return len(others) > 1 and self._same_first_name(mine[0], others[0])
+
+    def _same_first_name(self, one: str, other: str) -> bool:
+        a, b = one.lower().rstrip("."), other.lower().rstrip(".")
+        if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
+            return True
+        short = self.lexicon.short_forms
+        if short.get(a, frozenset((a,))) & short.get(b, frozenset((b,))):
+            return True
+        return a[0] == b[0] and ratio(a, b) >= SAME_SPELLING
+
+    def _meant(self, mention: Mention) -> Entity | None:
+        """Find whom a surname, a first name or a heading's name means at its place in the article."""
+        word = _key(mention.words[-1])
+        candidates = self._by_last.get(word, [])
+        if len(mention.words) > 1:
+            candidates = [entity for entity in candidates if self._agree(entity, mention)]
+        elif not candidates and not mention.titled:
+            candidates = self._by_first.get(word, [])
+        candidates = [entity for entity in candidates if self._may_mean(mention, entity)]
+        return max(candidates, key=lambda entity: self._nearness(entity, mention), default=None)
+
+    def _may_mean(self, mention: Mention, entity: Entity) -> bool:
+        gender = entity.gender or self._gender_of_name(entity)
+        if mention.gender and gender and mention.gender != gender:
+            return False
+        if entity.kind is Kind.BODY:
+            return mention.kind is not Kind.PERSON and len(entity.words) > 1
+        if mention.kind is Kind.PLACE:  # "Jordan said", of Jane Jordan
+            return entity.is_person and len(entity.words) > 1 and mention.part in (Part.SUBJECT, Part.POSSESSIVE)
+        return mention.kind is not Kind.BODY
+
+    @staticmethod
+    def _nearness(entity: Entity, mention: Mention) -> tuple[bool, int]:
+        near = 0 <= mention.sentence - entity.last < _NEAR
+        return near, entity.count
+
+    def _gender_of_name(self, entity: Entity) -> str | None:
+        names = self.lexicon.first_names
+        if len(entity.words) < 2:
+            return None
+        return next((names[word] for word in entity.words[:-1] if names.get(word)), None)
+
+    def _read_genders(self) -> None:
+        for entity in self.entities:
+            if entity.gender is None and entity.kind in (Kind.PERSON, Kind.UNSURE):
+                entity.gender = self._gender_of_name(entity)
+
+    def people(self) -> Iterable[Entity]:
+        """Everyone who may be a person."""
+        return (entity for entity in self.entities if entity.kind in (Kind.PERSON, Kind.UNSURE))
+
+
+def _key(word: str) -> str:
+    return word.lower()

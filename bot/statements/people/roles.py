@@ -1,0 +1,140 @@
+"""Roles: what an article calls somebody ("the Russian foreign minister"), and whom such words may mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.statements.people.lexicon import PeopleLexicon
+
+_CLOSERS = frozenset("of for in at from with on to by about against who whom whose which that and or , ( — – - :".split())
+_WEAK_WORDS = frozenset(
+    "a an the this that its his her their our my former ex then-president now then late longtime veteran top senior "
+    "current one another old new 's ’s ' ’".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A noun phrase that says what somebody is.
+
+    Attributes:
+        head: The role itself, in small letters and the singular (``foreign minister``).
+        text: The phrase as it stands, determiners left out (``Russian foreign minister``).
+        places: States that the phrase names, by place or adjective.
+        words: The phrase's other words, in small letters.
+        gender: What the head tells of gender.
+        plural: True where the head is a plural.
+    """
+
+    head: str
+    text: str
+    places: frozenset[str]
+    words: frozenset[str]
+    gender: str | None = None
+    plural: bool = False
+
+
+def find_role(words: Sequence[str], lowers: Sequence[str], lexicon: PeopleLexicon) -> tuple[int, int] | None:
+    """Find the head of a noun phrase: the last role before a preposition, a comma or a relative clause.
+
+    Args:
+        words: The phrase's words as they are written.
+        lowers: The same in small letters.
+        lexicon: The language's knowledge.
+
+    Returns:
+        First and one past last index of the head, or None where it holds no role.
+    """
+    head: tuple[int, int] | None = None
+    at = 0
+    while at < len(lowers):
+        word = lowers[at]
+        if word in _CLOSERS and at:
+            break
+        length = role_length(lowers, at, lexicon)
+        if length:
+            head = (at, at + length)
+            at += length
+        else:
+            at += 1
+    return head
+
+
+def role_length(lowers: Sequence[str], at: int, lexicon: PeopleLexicon) -> int:
+    """Words of the longest role that begins here; a word such as ``ex-president`` counts by its last part."""
+    word = lowers[at]
+    for length in lexicon.role_starts.get(word, ()):
+        if length == 1 or " ".join(lowers[at : at + length]) in lexicon.roles:
+            return length
+    if "-" in word and word.rpartition("-")[2] in lexicon.roles:
+        return 1
+    return 0
+
+
+def read_role(words: Sequence[str], lowers: Sequence[str], lexicon: PeopleLexicon) -> Role | None:
+    """Read a noun phrase as a role; None where it names none."""
+    head = find_role(words, lowers, lexicon)
+    if head is None:
+        return None
+    first, last = head
+    name = " ".join(lowers[first:last])
+    if name not in lexicon.roles:
+        name = name.rpartition("-")[2]
+    begin = 0
+    while begin < first and lowers[begin] in ("a", "an", "the", "its", "his", "her", "their", "our", "my"):
+        begin += 1
+    end = min(len(words), last + 6) if last < len(words) and lowers[last] in ("of", "for", "at", "in", "from") else last
+    singular = lexicon.singular.get(name)
+    rest = [*lowers[begin:first], *lowers[last:end]]
+    return Role(
+        head=singular or name,
+        text=_join(words[begin:end]),
+        places=places_in([*words[begin:first], *words[last:end]], lexicon),
+        words=frozenset(word for word in rest if word.isalpha() and word not in _WEAK_WORDS and word not in _CLOSERS),
+        gender=lexicon.roles[name] or None,
+        plural=singular is not None,
+    )
+
+
+def _join(words: Sequence[str]) -> str:
+    text = " ".join(words)
+    for mark in (" 's", " ’s", " ,"):
+        text = text.replace(mark, mark[1:])
+    return text
+
+
+def places_in(words: Sequence[str], lexicon: PeopleLexicon) -> frozenset[str]:
+    """States that the words name, by place, adjective or seat of power; names of up to two words are known."""
+    found = set()
+    for at, word in enumerate(words):
+        if word[:1].isupper():
+            pair = f"{word} {words[at + 1]}" if at + 1 < len(words) else ""
+            if state := lexicon.places.get(pair) or lexicon.places.get(word):
+                found.add(state)
+    return frozenset(found)
+
+
+def likeness(description: Role, role: Role, lexicon: PeopleLexicon) -> int:
+    """Say how well a description fits a role that somebody is known to have: 0 where it does not.
+
+    The heads must be the same or one stand for the other, and no state stand against another.
+    """
+    points = _head_likeness(description.head, role.head, lexicon)
+    if not points:
+        return 0
+    if description.places and role.places:
+        if not description.places & role.places:
+            return 0
+        points += 2
+    return points + len(description.words & role.words)
+
+
+def _head_likeness(description: str, role: str, lexicon: PeopleLexicon) -> int:
+    if description == role:
+        return 4
+    if role in lexicon.role_equals.get(description, ()):
+        return 3
+    if role.endswith(" " + description) or description.endswith(" " + role):
+        return 2
+    return 0

@@ -1,0 +1,119 @@
+"""Read the words that name a speaker: a pronoun, a name, a description, a body, several at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from bot.statements.people.lexicon import PeopleLexicon, Pronoun
+from bot.statements.people.mentions import Mention
+from bot.statements.people.roles import Role, read_role
+from bot.statements.people.tokens import Tokens
+
+_CUTS = frozenset("of for in at from with on to by about against who whom whose which that , ( — – - : like than".split())
+_DEFINITE = frozenset("the its his her their this that these those our my".split())
+_EMPHATIC = frozenset("himself herself itself themselves".split())
+_POSSESSIVE_ENDS = frozenset(["'s", "’s", "'", "’"])
+
+
+class SourceKind(Enum):
+    """How a source names its speaker."""
+
+    PRONOUN = "pronoun"
+    NAME = "name"
+    GROUP = "group"
+    ROLE = "role"
+    BODY = "body"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source, read.
+
+    Attributes:
+        kind: How it names its speaker.
+        names: The mentions that are the speaker.
+        pronoun: What the pronoun tells.
+        role: The description.
+        noun: The body's common noun (``campaign``), in small letters.
+        definite: True for "the", "its" and the like, and for "Roe's".
+    """
+
+    kind: SourceKind
+    names: tuple[Mention, ...] = ()
+    pronoun: Pronoun | None = None
+    role: Role | None = None
+    noun: str = ""
+    definite: bool = False
+
+
+def read_source(tokens: Tokens, mentions: Sequence[Mention], lexicon: PeopleLexicon) -> Source:
+    """Read a source's tokens, given the mentions that stand in it."""
+    end = len(tokens)
+    while end > 1 and tokens.lowers[end - 1] in _POSSESSIVE_ENDS:
+        end -= 1
+    if end == 0:
+        return Source(SourceKind.OTHER)
+    pronoun = lexicon.pronouns.get(tokens.lowers[0])
+    if pronoun and (end == 1 or pronoun.use == "some"):
+        return Source(SourceKind.PRONOUN, pronoun=pronoun)
+    cut = _head_end(tokens, end, mentions)
+    if names := _head_names(tokens, cut, end, mentions):
+        return Source(SourceKind.GROUP if len(names) > 1 else SourceKind.NAME, names)
+    return _read_common(tokens, cut, end, mentions, lexicon)
+
+
+def _head_end(tokens: Tokens, end: int, mentions: Sequence[Mention]) -> int:
+    """Index after the head noun phrase, before any preposition, comma or relative clause."""
+    for at in range(1, end):
+        if tokens.lowers[at] in _CUTS and not any(m.start <= tokens.starts[at] < m.end for m in mentions):
+            return at
+    return end
+
+
+def _head_names(tokens: Tokens, cut: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Names that end the head phrase, or stand in apposition to its role; empty where a common noun does."""
+    head_end = tokens.ends[cut - 1]
+    last = next((m for m in mentions if m.end == head_end), None)
+    if last is None:
+        return _led_to(tokens, end, mentions) or _apposed(tokens, cut, end, mentions)
+    first = next((m for m in mentions if _joined_by_and(tokens, m, cut)), None)
+    return (first, last) if first and first is not last else (last,)
+
+
+def _joined_by_and(tokens: Tokens, mention: Mention, cut: int) -> bool:
+    after = next((at for at in range(cut) if tokens.starts[at] >= mention.end), cut)
+    return after < cut and tokens.lowers[after] == "and"
+
+
+def _led_to(tokens: Tokens, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The name that a title leads to past a preposition ("Speaker of the House Rep. Jane Roe"), or before "himself"."""
+    if mentions and mentions[0].first == tokens.starts[0] and end > 1 and tokens.lowers[end - 1] in _EMPHATIC:
+        return (mentions[0],)
+    return tuple(m for m in mentions if m.titled and m.first == tokens.starts[0])[:1]
+
+
+def _apposed(tokens: Tokens, cut: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    if cut + 1 >= end:
+        return ()
+    for at in range(cut, end - 1):
+        if tokens.texts[at] == ",":
+            start = tokens.starts[at + 1]
+            return tuple(m for m in mentions if m.first <= start <= m.start)[:1]
+    return ()
+
+
+def _read_common(
+    tokens: Tokens, cut: int, end: int, mentions: Sequence[Mention], lexicon: PeopleLexicon
+) -> Source:
+    noun = tokens.lowers[cut - 1]
+    possessive = any(text in _POSSESSIVE_ENDS for text in tokens.texts[:cut])
+    definite = tokens.lowers[0] in _DEFINITE or possessive
+    role = read_role(tokens.texts[:end], tokens.lowers[:end], lexicon)
+    if noun in lexicon.body_nouns or noun in lexicon.documents or tokens.texts[cut - 1] in lexicon.body_names:
+        return Source(SourceKind.BODY, noun=noun, definite=definite, names=tuple(mentions[:1]))
+    if role:
+        return Source(SourceKind.ROLE, role=role, definite=definite)
+    return Source(SourceKind.OTHER, definite=definite)
