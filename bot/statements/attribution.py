@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.model import Sentence, Span, StatementKind
+from bot.statements.continuation import Continuation, Draft
+from bot.statements.cues import find_cues
+from bot.statements.lexicon import load_lexicon
+from bot.statements.nesting import leave_out_nested
+from bot.statements.quotes import Quote
+from bot.statements.reading import read_clauses, read_quotes
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +22,8 @@ class Attribution:
     Attributes:
         kind: Whether the content is a quotation, free of quotation marks, or in part a quotation.
         content: What is said, in order; more than one span where the cue stands in its midst.
-        source: The words that name who says it (``the top diplomat``); None where none stand near.
+        source: The words that name who says it (``the top diplomat``); None where none stand near. A source that
+            ends in a relative pronoun (``senators who``) is the phrase before it.
         cue: The words that attribute (``said``); None for a quotation without any.
         sentence: Index, in the sentences given, of the one that holds the cue (of the content's first without a cue).
         borrowed: True where the source stands in another sentence than the content's own, or in none, so that it is
@@ -41,4 +49,52 @@ def find_attributions(body: str, sentences: Sequence[Sentence], language: str = 
     Returns:
         The attributions, ordered by where their content begins.
     """
-    return ()
+    lexicon = load_lexicon(language)
+    if lexicon is None:
+        return ()
+    quotes = read_quotes(body, sentences)
+    continuation = Continuation(quotes)
+    for clause in read_clauses(body, sentences, quotes, lexicon):
+        continuation.take(clause, leave_out_nested(list(find_cues(clause, lexicon))))
+    quoted = _Quoted(quotes)
+    found = [_attribution(body, draft, quoted) for draft in continuation.finish()]
+    return tuple(sorted(found, key=lambda a: (a.content[0].start, a.content[-1].end)))
+
+
+class _Quoted:
+    """Tells whether words of a span stand inside or outside quotation marks."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self._quotes = quotes
+        self._ends = [quote.end for quote in quotes]
+
+    def parts(self, body: str, span: Span) -> tuple[bool, bool]:
+        """Return whether any word is quoted and whether any is not."""
+        quoted = unquoted = False
+        at = span.start
+        for quote in self._quotes[bisect_right(self._ends, span.start) :]:
+            if quote.start >= span.end:
+                break
+            quoted = True
+            unquoted = unquoted or _has_word(body[at : quote.start])
+            at = quote.end
+        return quoted, unquoted or _has_word(body[at : span.end])
+
+
+def _has_word(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
+def _attribution(body: str, draft: Draft, quoted: _Quoted) -> Attribution:
+    content = tuple(Span.of(body, start, end) for start, end in draft.content)
+    parts = [quoted.parts(body, span) for span in content]
+    some_quoted, some_not = any(q for q, _ in parts), any(u for _, u in parts)
+    kind = StatementKind.INDIRECT if not some_quoted else StatementKind.MIXED if some_not else StatementKind.DIRECT
+    return Attribution(
+        kind=StatementKind.DIRECT if draft.verbatim else kind,
+        content=content,
+        source=Span.of(body, *draft.source),
+        cue=Span.of(body, *draft.cue) if draft.cue else None,
+        sentence=draft.sentence,
+        borrowed=draft.borrowed,
+    )

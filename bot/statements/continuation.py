@@ -1,0 +1,122 @@
+"""Follow quotations beyond the clause of their cue: into the next sentences and the next paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.statements.cues import Finding, Form
+from bot.statements.quotes import Quote
+from bot.statements.tagging import Clause
+
+_MIN_FLOATING = 25
+"""Characters of a quotation that may stand as a paragraph of its own; shorter ones are titles and mottoes."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An attribution in offsets of the body, growing while its quotation goes on.
+
+    Attributes:
+        source: Offsets of the words that name who says.
+        cue: Offsets of the cue; None for a quotation that stands alone.
+        sentence: Index of the sentence that holds the cue, or else the content.
+        content: Offsets of each part of the content, in order.
+        borrowed: True where the source stands with another quotation before this one.
+        verbatim: True for a turn of a transcript, which needs no quotation marks.
+    """
+
+    source: tuple[int, int]
+    cue: tuple[int, int] | None
+    sentence: int
+    content: list[tuple[int, int]] = field(default_factory=list)
+    borrowed: bool = False
+    verbatim: bool = False
+
+    @classmethod
+    def of(cls, finding: Finding) -> Draft:
+        """Turn tokens into offsets."""
+        clause = finding.clause
+        return cls(
+            source=_offsets(clause, finding.source),
+            cue=_offsets(clause, finding.cue),
+            sentence=clause.sentence,
+            content=[_offsets(clause, part) for part in finding.content],
+            verbatim=finding.form is Form.LABEL and _is_turn(clause, finding),
+        )
+
+
+def _offsets(clause: Clause, tokens: tuple[int, int]) -> tuple[int, int]:
+    return clause.starts[tokens[0]], clause.ends[tokens[1] - 1]
+
+
+def _is_turn(clause: Clause, finding: Finding) -> bool:
+    """True for a name in capitals, as transcripts print their speakers."""
+    return all(clause.shouted[at] for at in range(*finding.source))
+
+
+class Continuation:
+    """Takes clauses in order and gathers drafts; a quotation without a cue joins the one before it."""
+
+    def __init__(self, quotes: Sequence[Quote]) -> None:
+        self._unclosed = {quote.end for quote in quotes if not quote.closed}
+        self._drafts: list[Draft] = []
+        self._held: Draft | None = None
+        self._expects_content = False
+
+    def finish(self) -> list[Draft]:
+        """Return the drafts that came to hold a content."""
+        return [draft for draft in self._drafts if draft.content]
+
+    def take(self, clause: Clause, findings: Sequence[Finding]) -> None:
+        """Add a clause's own attributions, or give the clause to the quotation that it continues."""
+        if self._held and self._goes_on(clause, findings):
+            self._held.content.append((clause.starts[0], clause.ends[-1]))
+            self._expects_content = self._expects_content and not _is_quotation(clause) and not clause.opens_passage
+        elif self._held and not findings and _is_floating(clause):
+            self._add(Draft(self._held.source, None, clause.sentence, [_offsets(clause, (0, len(clause)))], borrowed=True))
+        else:
+            self._take_own(clause, findings)
+
+    def _goes_on(self, clause: Clause, findings: Sequence[Finding]) -> bool:
+        assert self._held is not None  # noqa: S101 - the caller has looked
+        if self._held.verbatim:
+            return not clause.opens_passage
+        if findings or not _is_quotation(clause):
+            return False
+        if clause.opens_passage:
+            return self._expects_content or self._held.content[-1][1] in self._unclosed
+        return True
+
+    def _add(self, draft: Draft) -> None:
+        self._drafts.append(draft)
+        self._held = draft
+
+    def _take_own(self, clause: Clause, findings: Sequence[Finding]) -> None:
+        self._held = None
+        holder = _holder(clause, findings)
+        for finding in findings:
+            draft = Draft.of(finding)
+            self._drafts.append(draft)
+            if finding is holder:
+                self._held = draft
+        self._expects_content = self._held is not None and clause.tags.endswith(":")
+
+
+def _holder(clause: Clause, findings: Sequence[Finding]) -> Finding | None:
+    """The attribution whose quotation may go on after the clause."""
+    for finding in findings:
+        if finding.form in (Form.LABEL, Form.OPEN):
+            return finding
+        if finding.form is Form.AROUND and any("K" in clause.tags[start:end] for start, end in finding.content):
+            return finding
+    ending = [f for f in findings if f.form is Form.CLAUSE and f.content[-1][1] == len(clause)]
+    return ending[0] if ending and clause.tags.endswith("K") else None
+
+
+def _is_quotation(clause: Clause) -> bool:
+    return set(clause.tags) == {"K"}
+
+
+def _is_floating(clause: Clause) -> bool:
+    return _is_quotation(clause) and clause.ends[-1] - clause.starts[0] >= _MIN_FLOATING

@@ -1,0 +1,366 @@
+"""Find the cues of a clause, each with its source and its content.
+
+A cue is a verb (*said*, *vowed to*, *criticized*), a noun that somebody possesses (*his claim that*), an adjective after
+*be* (*is confident that*), or *according to*. What each word may take as a content (its frames) is the language's data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.statements.content import begins_clause, clause_end, has_verb, object_end, skip_adjuncts, speech_verb
+from bot.statements.lexicon import CueWord, Lexicon
+from bot.statements.sources import Source, governing_subject, main_subject, phrase_after, possessor, subject
+from bot.statements.tagging import Clause
+
+_AUXILIARIES = "MBHOR"
+_LABEL = re.compile(r"(D*[NP]+(?:s[NP]+)?)(?:\([^)]*\))?:")
+_SIGNATURE = re.compile(r"K+-(?=[NPDI,]+$)")
+_MAX_LABEL = 7
+
+
+class Form(Enum):
+    """How a content stands to its cue."""
+
+    AROUND = auto()
+    """The content stands before the cue, or on both sides of it: *So it was, he said, until May.*"""
+    CLAUSE = auto()
+    """A clause or a quotation follows."""
+    PHRASE = auto()
+    """An object, an infinitive, or a preposition's object follows."""
+    LABEL = auto()
+    """A name and a colon stand before."""
+    OPEN = auto()
+    """The clause ends in a colon, and the content is what stands after it; it may be empty here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """An attribution in tokens of its clause.
+
+    Attributes:
+        clause: The clause that holds the cue.
+        source: Tokens that name who says.
+        cue: Tokens of the cue.
+        content: Tokens of each part of the content.
+        form: How the content stands to the cue.
+    """
+
+    clause: Clause
+    source: Source
+    cue: tuple[int, int]
+    content: tuple[tuple[int, int], ...]
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class _Verb:
+    """A cue verb in its place: its group (*has never said*) runs from ``first`` to ``head``."""
+
+    cue: CueWord
+    first: int
+    head: int
+
+    @property
+    def after(self) -> int:
+        return self.head + 1
+
+
+def find_cues(clause: Clause, lexicon: Lexicon) -> Iterator[Finding]:
+    """Find the attributions whose cue stands in the clause, in the order of their cues."""
+    return _Reader(clause, lexicon).read()
+
+
+class _Reader:
+    """Reads one clause from left to right, and remembers who spoke last in it."""
+
+    def __init__(self, clause: Clause, lexicon: Lexicon) -> None:
+        self.clause = clause
+        self.tags = clause.tags
+        self.lexicon = lexicon
+        self.speaker: Source | None = None
+
+    def read(self) -> Iterator[Finding]:
+        yield from self._label()
+        yield from self._signature()
+        for at, word in enumerate(self.clause.words):
+            tag = self.tags[at]
+            if tag in "Vvng":
+                if word in self.lexicon.markers["according"]:
+                    yield from self._according(at)
+                elif cue := self.lexicon.verbs.get(word):
+                    yield from self._verb(_Verb(cue, self._group_start(at), at))
+            elif tag == ":":
+                yield from self._colon(at)
+            elif tag == "N":
+                if cue := self.lexicon.nouns.get(word):
+                    yield from self._noun(cue, at)
+                if cue := self.lexicon.adjectives.get(word):
+                    yield from self._adjective(cue, at)
+
+    def _finding(self, source: Source, cue: tuple[int, int], form: Form, *content: tuple[int, int]) -> Iterator[Finding]:
+        parts = tuple(part for part in content if part[0] < part[1])
+        if parts:
+            yield Finding(self.clause, source, cue, parts, form)
+
+    # --- names before a colon, names after a dash
+
+    def _label(self) -> Iterator[Finding]:
+        """*Lee: Taxes Must Fall*, and the turns of a transcript."""
+        found = _LABEL.match(self.tags) if self.clause.opens_passage else None
+        if found and "P" in found[1] and found.end() <= _MAX_LABEL and len(self.clause) > found.end() + 1:
+            colon = found.end() - 1
+            yield from self._finding(
+                Source(0, found.end(1)), (colon, colon + 1), Form.LABEL, (colon + 1, len(self.clause))
+            )
+
+    def _signature(self) -> Iterator[Finding]:
+        """*“Never again.” — Ann Lee*."""
+        if found := _SIGNATURE.match(self.tags):
+            end = found.end()
+            yield from self._finding(Source(end, len(self.clause)), (end - 1, end), Form.AROUND, (0, end - 1))
+
+    def _colon(self, at: int) -> Iterator[Finding]:
+        """*Lee said in a statement:*, *She had a word for them: “liars.”*: whoever acts before it speaks."""
+        behind = self.tags[at + 1 : at + 2]
+        if behind not in ("", "K"):
+            return
+        source = self._named_before(at) or self._governor(at)
+        if source is not None:
+            yield Finding(self.clause, source, (at, at + 1), ((at + 1, len(self.clause)),) if behind else (), Form.OPEN)
+
+    def _named_before(self, colon: int) -> Source | None:
+        """*On turnout - Ann Lee: “…”*."""
+        start = self.clause.phrase_starts.get(colon, 0)
+        named = start > 0 and self.tags[start - 1] == "-" and "P" in self.tags[start:colon]
+        return Source(start, colon) if named else None
+
+    # --- according to
+
+    def _according(self, at: int) -> Iterator[Finding]:
+        if self.tags[at + 1 : at + 2] != "T":
+            return
+        source = phrase_after(self.clause, at + 2)
+        if source is None:
+            return
+        cue = (at, at + 2)
+        if at > 0:
+            yield from self._finding(source, cue, Form.AROUND, (0, at - (self.tags[at - 1] == ",")))
+            return
+        comma = self.tags.find(",", source.end)
+        if comma > 0:
+            end = clause_end(self.clause, comma + 1, self.lexicon)
+            yield from self._finding(Source(source.start, comma), cue, Form.CLAUSE, (comma + 1, end))
+
+    # --- verbs
+
+    def _group_start(self, head: int) -> int:
+        first = head
+        while first > 0 and self.tags[first - 1] in _AUXILIARIES:
+            first -= 1
+        while first < head and self.tags[first] == "R":
+            first += 1
+        return first
+
+    def _verb(self, verb: _Verb) -> Iterator[Finding]:
+        if self.tags[verb.head] == "n" and "B" in self.tags[verb.first : verb.head]:
+            yield from self._passive(verb)
+            return
+        inverted = self._inverted(verb)
+        if inverted is not None:
+            self.speaker = inverted
+            yield from self._around(verb, inverted, left=verb.first, right=inverted.end)
+            return
+        source = self._subject(verb)
+        if source is None:
+            return
+        if verb.cue.speaks:
+            self.speaker = source
+        around = list(self._around_subject(verb, source))
+        yield from around or self._following(verb, source)
+
+    def _passive(self, verb: _Verb) -> Iterator[Finding]:
+        """*The plan was rejected by Lee*."""
+        if verb.after >= len(self.clause) or self.clause.words[verb.after] not in self.lexicon.markers["agent"]:
+            return
+        agent = phrase_after(self.clause, verb.after + 1)
+        patient = subject(self.clause, verb.first, self.lexicon)
+        if agent and patient:
+            yield from self._finding(agent, (verb.first, verb.after), Form.PHRASE, patient)
+
+    def _subject(self, verb: _Verb) -> Source | None:
+        """Who does what the verb says, by the shape of the verb and what stands before it."""
+        tags, first = self.tags, verb.first
+        tag, before = tags[verb.head], tags[first - 1 : first]
+        if tag == "g" and "B" not in tags[first : verb.head]:
+            return self._participle_subject(first, before)
+        if before == "T":
+            return self._governor(first)
+        if tag == "v" and not set("MO") & set(tags[first : verb.head]) and not self._may_be_plural_verb(first, before):
+            return None
+        if before == "C":
+            return self._governor(first)
+        return subject(self.clause, first, self.lexicon)
+
+    def _may_be_plural_verb(self, first: int, before: str) -> bool:
+        return first in self.clause.phrase_starts or before in tuple("CtW,")
+
+    def _participle_subject(self, first: int, before: str) -> Source | None:
+        """*…, saying that*; *a letter saying that*; *before saying that*; *was quoted as saying*."""
+        if before in tuple(",-"):
+            return self.speaker or main_subject(self.clause, first, self.lexicon)
+        if before in tuple("IC"):
+            return self._governor(first)
+        if first in self.clause.phrase_starts:
+            return subject(self.clause, first, self.lexicon)
+        return None
+
+    def _governor(self, at: int) -> Source | None:
+        return self.speaker or governing_subject(self.clause, at, self.lexicon)
+
+    def _inverted(self, verb: _Verb) -> Source | None:
+        """*“…,” said Lee*; *…, said Lee, …*; *Said Lee: “…”*: the source after the verb."""
+        tags, first = self.tags, verb.first
+        if "q" not in verb.cue.frames or tags[verb.head] not in "Vn" or (first > 0 and tags[first - 1] not in "K,"):
+            return None
+        source = phrase_after(self.clause, verb.after)
+        if source is None:
+            return None
+        behind = tags[source.end : source.end + 2]
+        if first == 0:
+            return source if behind in (",K", ":K") else None
+        if tags[first - 1] == "K":
+            return source
+        return source if behind[:1] in ("", ",") and subject(self.clause, first, self.lexicon) is None else None
+
+    def _around_subject(self, verb: _Verb, source: Source) -> Iterator[Finding]:
+        """*…, Lee said on Monday, …*: nothing follows the verb that could be its content."""
+        if not {"q", "c"} & verb.cue.frames or source.start == 0 or self.tags[source.start - 1] not in ",K-":
+            return
+        right = skip_adjuncts(self.clause, verb.after, self.lexicon)
+        if "r" in verb.cue.frames and verb.after in self.clause.phrase_ends:
+            right = skip_adjuncts(self.clause, self.clause.phrase_ends[verb.after], self.lexicon)
+        quoted = self.tags[source.start - 1] == "K"
+        ends = right >= len(self.clause) or self.tags[right] in (",?;K-)" if quoted else ",?;-)")
+        if ends or (quoted and self.tags[right] not in "tUDP"):
+            yield from self._around(verb, source, source.start, right)
+
+    def _around(self, verb: _Verb, source: Source, left: int, right: int) -> Iterator[Finding]:
+        """Content up to ``left``, and from ``right`` on where the sentence goes on after the cue."""
+        content = [*self._before(left), *self._behind(right, left == 0 or self.tags[left - 1] == "K")]
+        if content:
+            yield from self._finding(source, (verb.first, verb.after), Form.AROUND, *content)
+
+    def _before(self, left: int) -> Iterator[tuple[int, int]]:
+        """The content before a cue: a quotation behind a colon alone, else all from the sentence's beginning."""
+        tags = self.tags
+        colon = tags.rfind(":K", 0, left)
+        start = colon + 1 if colon >= 0 and tags[colon + 1 : left].strip("K") == "" else 0
+        if left > 0 and ("K" in tags[start:left] or has_verb(self.clause, start, left)):
+            yield start, left - (tags[left - 1] in ",-")
+
+    def _behind(self, right: int, quoted: bool) -> Iterator[tuple[int, int]]:
+        """The content behind a cue; behind a quotation only another one goes on (*“…,” he said in May, “…”*)."""
+        tags = self.tags
+        if quoted:
+            at = tags.find("K", right)
+            if at < 0 or has_verb(self.clause, right, at):
+                return
+        elif right < len(self.clause) and tags[right] in ",-":
+            at = right + 1
+        else:
+            return
+        yield at, clause_end(self.clause, at, self.lexicon)
+
+    def _following(self, verb: _Verb, source: Source) -> Iterator[Finding]:
+        cue = (verb.first, verb.after)
+        start = self._clause_start(verb)
+        if start is not None:
+            end = clause_end(self.clause, start, self.lexicon)
+            yield from self._finding(source, cue, Form.CLAUSE, (start, end))
+            return
+        content = self._phrase(verb.cue, verb.after)
+        if content is not None:
+            yield from self._finding(source, cue, Form.PHRASE, content)
+
+    def _clause_start(self, verb: _Verb) -> int | None:
+        """Where a clause or a quotation begins that the verb may take: behind hearers, days and places."""
+        frames, after = verb.cue.frames, verb.after
+        if "r" in frames and after in self.clause.phrase_ends:
+            start = skip_adjuncts(self.clause, self.clause.phrase_ends[after], self.lexicon)
+            if self.tags[start : start + 1] in tuple("tWK") or begins_clause(self.clause, start):
+                return start
+        if not {"q", "c"} & frames:
+            return None
+        start = skip_adjuncts(self.clause, after, self.lexicon)
+        if self.tags[start : start + 1] == ":" and self.tags[start + 1 : start + 2] not in ("", "K"):
+            return start + 1
+        for at in sorted({after, start}):
+            if self._opens_content(verb.cue, at, at == start):
+                return at
+        if "c" in frames and not (self._takes_phrase(verb.cue, after)):
+            return next((at for at in sorted({after, start}) if begins_clause(self.clause, at)), None)
+        return None
+
+    def _takes_phrase(self, cue: CueWord, at: int) -> bool:
+        """True for *asked Lee to go* and *vowed to go*."""
+        end = self.clause.phrase_ends.get(at, at)
+        return bool({"i", "o"} & cue.frames) and self.tags[end : end + 1] == "T"
+
+    def _opens_content(self, cue: CueWord, at: int, behind_adjuncts: bool) -> bool:
+        tag = self.tags[at : at + 1]
+        if tag == "K":
+            alone = self.tags[at + 1 : at + 2] in ("", ",")
+            return ("q" in cue.frames and behind_adjuncts) or alone
+        if "c" not in cue.frames:
+            return False
+        if tag == "t":
+            return has_verb(self.clause, at)
+        return tag == "W" or (tag == "S" and self.clause.words[at] in self.lexicon.markers["interrogative if"])
+
+    def _phrase(self, cue: CueWord, at: int) -> tuple[int, int] | None:
+        """An infinitive, an object with or without one, or a preposition's object."""
+        if at >= len(self.clause):
+            return None
+        clause, tags = self.clause, self.tags
+        behind = clause.phrase_ends.get(at)
+        if "i" in cue.frames and tags[at] == "T":
+            return at, clause_end(clause, at, self.lexicon)
+        if "o" in cue.frames and behind is not None and tags[behind : behind + 1] == "T":
+            return at, clause_end(clause, at, self.lexicon)
+        if "n" in cue.frames and (behind is not None or tags[at] == "g"):
+            return at, object_end(clause, at)
+        if clause.words[at] in cue.prepositions:
+            return at + 1, object_end(clause, at + 1)
+        return None
+
+    # --- nouns and adjectives
+
+    def _noun(self, cue: CueWord, at: int) -> Iterator[Finding]:
+        """*his claim that*, *the senator's criticism of*."""
+        source = possessor(self.clause, at, self.lexicon)
+        if source is None:
+            return
+        content = self._complement(cue, at + 1)
+        if content is not None:
+            yield from self._finding(source, (at, at + 1), Form.PHRASE, content)
+
+    def _adjective(self, cue: CueWord, at: int) -> Iterator[Finding]:
+        """*is confident that*, *has been critical of*."""
+        first = self._group_start(at)
+        if "B" not in self.tags[first:at]:
+            return
+        source = subject(self.clause, first, self.lexicon)
+        content = self._complement(cue, at + 1)
+        if source and content:
+            yield from self._finding(source, (first, at + 1), Form.PHRASE, content)
+
+    def _complement(self, cue: CueWord, at: int) -> tuple[int, int] | None:
+        if at >= len(self.clause):
+            return None
+        if "c" in cue.frames and self.tags[at] == "t" and has_verb(self.clause, at):
+            return at, clause_end(self.clause, at, self.lexicon)
+        return self._phrase(cue, at)

@@ -1,0 +1,93 @@
+"""A language's knowledge, read once from the files of its folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class CueWord:
+    """A word that attributes.
+
+    Attributes:
+        lemma: Its base form.
+        frames: What it may take as the content, one letter each; the data files explain the letters.
+        prepositions: Those that lead to its content.
+    """
+
+    lemma: str
+    frames: frozenset[str]
+    prepositions: frozenset[str]
+
+    @property
+    def speaks(self) -> bool:
+        """True for a verb of speech proper, which takes both a quotation and a clause."""
+        return self.frames >= {"q", "c"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All that is known of a language.
+
+    Attributes:
+        function_words: Word to its one tag.
+        parts_of_speech: Word to the letters of what it can be, the likeliest first.
+        verbs: Each form of a cue verb to the verb.
+        nouns: Each form of a cue noun (*claim*, *criticism*) to the noun.
+        adjectives: Each cue adjective (*confident*, *critical*) to itself.
+        markers: Name to the words or phrases that show how parts stand together.
+    """
+
+    function_words: dict[str, str]
+    parts_of_speech: dict[str, str]
+    verbs: dict[str, CueWord]
+    nouns: dict[str, CueWord]
+    adjectives: dict[str, CueWord]
+    markers: dict[str, frozenset[str]]
+
+
+@cache
+def load_lexicon(language: str) -> Lexicon | None:
+    """Read a language's folder; None where there is none."""
+    if not files(__package__).joinpath("lang", language, "cue_verbs.txt").is_file():
+        return None
+    return Lexicon(
+        function_words=_read_classes(language, "function_words.txt"),
+        parts_of_speech=_read_classes(language, "parts_of_speech.txt"),
+        verbs=_read_cues(language, "cue_verbs.txt"),
+        nouns=_read_cues(language, "cue_nouns.txt"),
+        adjectives=_read_cues(language, "cue_adjectives.txt"),
+        markers={name: frozenset(words.split()) for name, _, words in _entries(language, "markers.txt")},
+    )
+
+
+def _lines(language: str, name: str) -> Iterator[str]:
+    text = files(__package__).joinpath("lang", language, name).read_text(encoding="utf-8")
+    return (line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _entries(language: str, name: str) -> Iterator[tuple[str, str, str]]:
+    return (line.partition(":") for line in _lines(language, name))
+
+
+def _read_classes(language: str, name: str) -> dict[str, str]:
+    """Read ``letters: word word …`` lines; the first line that holds a word counts."""
+    found: dict[str, str] = {}
+    for letters, _, words in _entries(language, name):
+        for word in words.split():
+            found.setdefault(word, letters)
+    return found
+
+
+def _read_cues(language: str, name: str) -> dict[str, CueWord]:
+    """Read ``lemma form …<tab>frames<tab>prepositions`` lines; the first line that holds a form counts."""
+    found: dict[str, CueWord] = {}
+    for line in _lines(language, name):
+        forms, frames, prepositions = (line + "\t").split("\t")[:3]
+        cue = CueWord(forms.split()[0], frozenset(frames), frozenset(prepositions.split()))
+        for form in forms.split():
+            found.setdefault(form, cue)
+    return found

@@ -1,0 +1,176 @@
+"""Find the words that name who says: the subject of a cue, what follows *by* or *according to*, a possessor.
+
+All functions read a clause's tags; indexes are token numbers, and a source is a half-open range of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from bot.statements.lexicon import Lexicon
+from bot.statements.tagging import Clause
+
+_REACH = 45
+"""Tokens that a subject may stand before its verb, an apposition or a relative clause between them."""
+_FINITE = re.compile("[VMBHO]")
+_COORDINATION_EDGE = frozenset(",SCt:;-?K(")
+_PARENTHESIS_REACH = 12
+
+
+class Source(NamedTuple):
+    """Tokens ``start`` to ``end`` of a clause name who says."""
+
+    start: int
+    end: int
+
+
+def subject(clause: Clause, verb: int, lexicon: Lexicon) -> Source | None:
+    """The subject that stands before a verb group: directly, over an aside, an apposition, or a relative pronoun."""
+    at = _skip_asides(clause, verb)
+    if at == 0:
+        return None
+    if at in clause.phrase_starts:
+        return Source(reach_left(clause, clause.phrase_starts[at], lexicon), at)
+    before = clause.tags[at - 1]
+    if before in "Wt":
+        return _antecedent(clause, at, lexicon)
+    if before in ",-":
+        return _over_apposition(clause, at - 1, lexicon)
+    return None
+
+
+def _skip_asides(clause: Clause, at: int) -> int:
+    """Step left over adverbs, days (*on Tuesday*) and brackets between subject and verb."""
+    tags = clause.tags
+    at = _skip_adverbs(tags, at)
+    while at > 1 and tags[at - 1] == "Y":
+        at -= 1
+        while at > 0 and tags[at - 1] in "ID":
+            at -= 1
+    if at > 0 and tags[at - 1] == ")":
+        opening = tags.rfind("(", max(0, at - _PARENTHESIS_REACH), at)
+        at = opening if opening > 0 else at
+    return _skip_adverbs(tags, at)
+
+
+def _skip_adverbs(tags: str, at: int) -> int:
+    while at > 0 and tags[at - 1] == "R":
+        at -= 1
+    return at
+
+
+def _antecedent(clause: Clause, end: int, lexicon: Lexicon) -> Source | None:
+    """A relative pronoun stands for the phrase before it: *senators who*, *Mr. Reed, who*."""
+    at = end - 1
+    if clause.words[at] not in lexicon.markers["relative"]:
+        return None
+    if at > 0 and clause.tags[at - 1] == ",":
+        at -= 1
+    if at in clause.phrase_starts:
+        return Source(reach_left(clause, clause.phrase_starts[at], lexicon), end)
+    return None
+
+
+def _over_apposition(clause: Clause, comma: int, lexicon: Lexicon) -> Source | None:
+    """*Ann Lee, 44, a lawyer who left, said*: the leftmost phrase from which only appositions lead to the verb."""
+    tags, best = clause.tags, None
+    for at in range(comma - 2, max(0, comma - _REACH), -1):
+        if tags[at] in ";:?K":
+            break
+        if tags[at] not in ",-" or at not in clause.phrase_starts:
+            continue
+        start = reach_left(clause, clause.phrase_starts[at], lexicon)
+        if start > 0 and tags[start - 1] == "I":
+            continue
+        opening, between = tags[at + 1], tags[at + 1 : comma]
+        if opening in "Wt":
+            return Source(start, at)
+        if opening in "ng" or (opening in "DNPUIRKYC" and not _FINITE.search(between)):
+            best = Source(start, at)
+    return best
+
+
+def reach_left(clause: Clause, start: int, lexicon: Lexicon) -> int:
+    """Where a noun phrase begins together with those it hangs on (*officials at the bank*) or stands beside."""
+    while start > 0:
+        if clause.tags[start - 1] == "I" and start - 1 in clause.phrase_starts:
+            start = clause.phrase_starts[start - 1]
+            continue
+        earlier = _coordinated(clause, start, lexicon)
+        if earlier is None:
+            break
+        start = earlier
+    return start
+
+
+def _coordinated(clause: Clause, start: int, lexicon: Lexicon) -> int | None:
+    """Start of the phrase joined to this one by *and*, unless it belongs to a verb before it."""
+    joint = start - 1
+    if clause.tags[joint] != "C" or clause.words[joint] not in lexicon.markers["coordinating"]:
+        return None
+    if joint not in clause.phrase_starts:
+        return None
+    earlier = clause.phrase_starts[joint]
+    while earlier > 1 and clause.tags[earlier - 1] == "I" and earlier - 1 in clause.phrase_starts:
+        earlier = clause.phrase_starts[earlier - 1]
+    return earlier if earlier == 0 or clause.tags[earlier - 1] in _COORDINATION_EDGE else None
+
+
+def phrase_after(clause: Clause, start: int) -> Source | None:
+    """The noun phrase that begins here, with what hangs on it and its appositions."""
+    if start not in clause.phrase_ends:
+        return None
+    tags = clause.tags
+    end = _reach_right(clause, clause.phrase_ends[start])
+    while end < len(clause) and tags[end] == "," and end + 1 in clause.phrase_ends:
+        further = _reach_right(clause, clause.phrase_ends[end + 1])
+        if further < len(clause) and tags[further] not in ",W":
+            break
+        end = further
+    return Source(start, end)
+
+
+def _reach_right(clause: Clause, end: int) -> int:
+    while end < len(clause) and clause.tags[end] in "IC" and end + 1 in clause.phrase_ends:
+        end = clause.phrase_ends[end + 1]
+    return end
+
+
+def governing_subject(clause: Clause, at: int, lexicon: Lexicon) -> Source | None:
+    """Subject of the nearest finite verb before a verb that has none of its own (*to say*, *saying*)."""
+    for verb in range(at - 1, max(-1, at - _REACH - 15), -1):
+        if clause.tags[verb] in "VMBHO" and (verb == 0 or clause.tags[verb - 1] not in "MBHO"):
+            found = subject(clause, verb, lexicon)
+            if found:
+                return found
+    return None
+
+
+def main_subject(clause: Clause, at: int, lexicon: Lexicon) -> Source | None:
+    """Subject of the main clause that a participle hangs on (*Lee spoke of the blame they met, saying …*)."""
+    first: Source | None = None
+    best: Source | None = None
+    for verb in range(max(0, at - _REACH - 15), at):
+        if clause.tags[verb] not in "VMBHO" or (verb > 0 and clause.tags[verb - 1] in "MBHO"):
+            continue
+        found = subject(clause, verb, lexicon)
+        if found is None:
+            continue
+        first = first or found
+        if found.start == 0 or clause.tags[found.start - 1] in "C;:":
+            best = found
+    return best or first
+
+
+def possessor(clause: Clause, noun: int, lexicon: Lexicon) -> Source | None:
+    """Who a noun belongs to: *his* claim, *the senator's* claim."""
+    start = next((s for s in range(noun, max(-1, noun - 8), -1) if s in clause.phrase_ends), None)
+    if start is None or clause.phrase_ends[start] <= noun:
+        return None
+    ending = clause.tags.rfind("s", start, noun)
+    if ending > start:
+        return Source(start, ending)
+    if clause.words[start] in lexicon.markers["possessive"]:
+        return Source(start, start + 1)
+    return None

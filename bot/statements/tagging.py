@@ -1,0 +1,215 @@
+"""Cut a sentence into tokens, each with one letter for the part it plays; a whole sentence is then a string.
+
+``D`` determiner, ``N`` noun or adjective, ``P`` capitalised name, ``U`` pronoun, ``Y`` day, ``s`` possessive ending;
+``V`` finite verb, ``v`` base form, ``n`` past participle, ``g`` -ing form, ``M`` modal, ``B`` be, ``H`` have, ``O`` do,
+``T`` to; ``R`` adverb, ``I`` preposition, ``C`` and, or, but; ``S`` subordinator, ``t`` that, ``W`` wh-word;
+``K`` a quoted stretch; ``,`` ``;`` ``:`` ``-`` ``(`` ``)`` ``?`` themselves.
+
+No parser, no model: a word's possible tags come from the lexicon, and its neighbours decide among them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.statements.lexicon import Lexicon
+from bot.statements.quotes import Quote
+
+MAX_TOKENS = 400
+"""A longer clause is cut, so that every search within one takes bounded time."""
+
+QUOTE_MASK = "\x01"
+_REST_MASK = "\x02"
+_TOKEN = re.compile(
+    r"\x01\x02*"
+    r"|[^\W_]+(?:[-./&@][^\W_]+)*(?:['’](?:t\b|[A-Z][^\W_]+))?"
+    r"|['’](?:s|S|re|ve|ll|d|m)\b|(?<=s)['’](?=\s)"
+    r"|[$€£#@]\w[\w.,]*"
+    r"|[,;:()\[\]?!—–―-]"
+)
+_PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "?": "?", "!": "?"}
+_DASHES = frozenset("—–―-")
+_NOUN_PHRASE = re.compile(
+    r"R?D+[ngR]*(?:[NPYK]+s[ng]*)*[NPYK]*[NPK]"  # the senior official, his campaign's new “rigged” ad
+    r"|(?:[NPY]+s[ng]*)+[NPYK]*[NPK]"  # Clinton's spokesman
+    r"|[NPY]*[NP]"  # State Department officials
+    r"|D*U"  # he, all those
+    r"|D(?=[^NPYKngD]|$)"  # some, many, both
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A sentence as tokens, tags and noun phrases; all indexes are token numbers.
+
+    Attributes:
+        starts: Offset of each token in the body.
+        ends: Offset after each.
+        words: Each token in lower case.
+        tags: A letter for each.
+        shouted: For each, whether it is all in capitals.
+        sentence: Index, among the article's, of its first sentence.
+        opens_passage: True for the first of its passage.
+        phrase_starts: Index after a noun phrase's last token to the index of its first.
+        phrase_ends: The other way round.
+    """
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    words: Sequence[str]
+    tags: str
+    shouted: Sequence[bool]
+    sentence: int
+    opens_passage: bool
+    phrase_starts: Mapping[int, int]
+    phrase_ends: Mapping[int, int]
+
+    def __len__(self) -> int:
+        return len(self.tags)
+
+
+def mask_quotes(body: str, quotes: Sequence[Quote]) -> str:
+    """Blank what stands in quotation marks, so that one token stands for each quotation; lengths stay."""
+    parts, at = [], 0
+    for quote in quotes:
+        parts += [body[at : quote.start], QUOTE_MASK, _REST_MASK * (quote.end - quote.start - 1)]
+        at = quote.end
+    parts.append(body[at:])
+    return "".join(parts)
+
+
+def tag_clauses(
+    masked: str, start: int, end: int, lexicon: Lexicon, sentence: int, opens_passage: bool
+) -> Iterator[Clause]:
+    """Tokenize and tag ``masked[start:end]``; more than one clause only where it has over ``MAX_TOKENS`` tokens."""
+    found = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(masked, start, end)]
+    for first in range(0, len(found), MAX_TOKENS):
+        yield _tag(found[first : first + MAX_TOKENS], lexicon, sentence, opens_passage and first == 0)
+
+
+def _tag(tokens: list[tuple[int, int, str]], lexicon: Lexicon, sentence: int, opens_passage: bool) -> Clause:
+    texts = [text for _, _, text in tokens]
+    words = [text.lower() for text in texts]
+    title = _is_title(texts)
+    options = [_options(texts[i], words[i], i == 0 or title, lexicon) for i in range(len(texts))]
+    tags = _choose(options, words)
+    phrases = [found.span() for found in _NOUN_PHRASE.finditer(tags)]
+    return Clause(
+        starts=[start for start, _, _ in tokens],
+        ends=[end for _, end, _ in tokens],
+        words=words,
+        tags=tags,
+        shouted=[text.isupper() for text in texts],
+        sentence=sentence,
+        opens_passage=opens_passage,
+        phrase_starts={end: start for start, end in phrases},
+        phrase_ends=dict(phrases),
+    )
+
+
+def _is_title(texts: list[str]) -> bool:
+    """True where nearly all long words are capitalised, so that a capital tells nothing."""
+    long_words = [text for text in texts if len(text) > 3 and text[0].isalpha()]
+    return len(long_words) > 2 and sum(text[0].isupper() for text in long_words) > 0.7 * len(long_words)
+
+
+def _options(text: str, word: str, any_case: bool, lexicon: Lexicon) -> str:
+    """Letters of what the token can be, the likeliest first."""
+    first = text[0]
+    if first == QUOTE_MASK:
+        return "K"
+    if first in _PUNCTUATION:
+        return _PUNCTUATION[first]
+    if first in _DASHES:
+        return "-"
+    capital = first.isupper()
+    if tag := lexicon.function_words.get(word):
+        if capital and not any_case and (tag in "MYB" or (len(text) > 1 and text.isupper())):
+            return "Y" if tag == "Y" else "P"
+        return tag
+    if first in "'’":
+        return "s"
+    if capital and not any_case:
+        return "P"
+    return lexicon.parts_of_speech.get(word) or _guess(word, capital)
+
+
+def _guess(word: str, capital: bool) -> str:
+    """Tell an unknown word by its shape."""
+    if capital:
+        return "P"
+    if word.endswith("ed"):
+        return "dn"
+    if word.endswith("ing"):
+        return "g"
+    if word.endswith("ly"):
+        return "R"
+    return "N"
+
+
+def _choose(options: list[str], words: list[str]) -> str:
+    """Settle each token's tag from left to right by the one before (adverbs aside) and the one after."""
+    tags: list[str] = []
+    before = "."
+    for at, choice in enumerate(options):
+        if len(choice) == 1 and choice not in "vzdn":
+            tag = choice
+            if tag == "s" and before in "UW":
+                tag = "B"
+        else:
+            after = options[at + 1] if at + 1 < len(options) else "."
+            tag = _settle(choice, before, after, words, at)
+        tags.append(tag)
+        if tag != "R":
+            before = tag
+    return "".join(tags)
+
+
+def _settle(choice: str, before: str, after: str, words: list[str], at: int) -> str:
+    if before in "Ds":
+        return "N" if not choice.startswith("g") else "g"
+    if before in "TMO":
+        return "v" if "v" in choice else _noun_or(choice, "n" if before != "T" else "N")
+    if before == "H":
+        return "n" if "n" in choice or "d" in choice else _noun_or(choice, "N")
+    if before == "B":
+        for tag in "ng":
+            if tag in choice:
+                return tag
+        return "N"
+    if before == "I":
+        return "N" if "N" in choice else "g" if "g" in choice else "n" if "n" in choice else "N"
+    finite = next((letter for letter in choice if letter in "zdv"), None)
+    if finite is None:
+        return choice[0]
+    if before == "U":
+        return "V"
+    if before in "NP":
+        return _after_noun(choice, finite, after, words, at)
+    if before == "W" or before == "t":
+        return "V" if not (choice[0] == "N") else _after_noun(choice, finite, after, words, at)
+    if before in "Vvng" and "N" in choice:
+        return "N"
+    return {"z": "V", "d": "V", "v": "v"}.get(choice[0], choice[0])
+
+
+def _noun_or(choice: str, other: str) -> str:
+    return "N" if "N" in choice else other
+
+
+def _after_noun(choice: str, finite: str, after: str, words: list[str], at: int) -> str:
+    """A noun stands before: its verb, or the next noun of its phrase (*the peace talks*)?"""
+    plural = at > 0 and words[at - 1].endswith("s") and not words[at - 1].endswith("ss")
+    if finite == "d" and "z" not in choice and "v" not in choice:
+        if "N" in choice and choice[0] == "N":
+            return "N"
+        return "n" if "n" in choice and words[at + 1 : at + 2] == ["by"] else "V"
+    if "N" not in choice:
+        return "V"
+    agrees = plural != (finite == "z") or finite == "d"
+    opens_object = after[0] in "DUtWTKP:"
+    if choice[0] == "N":
+        return "V" if agrees and opens_object else "N"
+    return "V" if agrees or opens_object else "N"
