@@ -17,6 +17,11 @@ def begins_clause(clause: Clause, at: int) -> bool:
     return _BARE_CLAUSE.match(clause.tags, at) is not None
 
 
+def may_hold_verb(clause: Clause, start: int) -> bool:
+    """True where a finite verb, or a quotation that may hold one, stands further on."""
+    return "K" in clause.tags[start:] or has_verb(clause, start)
+
+
 def has_verb(clause: Clause, start: int, end: int | None = None) -> bool:
     """True where a finite verb stands between two tokens."""
     return _FINITE.search(clause.tags, start, len(clause) if end is None else end) is not None
@@ -26,7 +31,9 @@ def skip_adjuncts(clause: Clause, at: int, lexicon: Lexicon) -> int:
     """Step right over *on Tuesday*, *in a statement*, *last week*, *however* between a cue and its content."""
     tags, phrase_ends, times = clause.tags, clause.phrase_ends, lexicon.markers["time"]
     while at < len(clause):
-        if tags[at] in "RY" or tags[at : at + 2] in (",t", ",K"):
+        if at in phrase_ends and clause.words[phrase_ends[at] - 1] in times:
+            at = phrase_ends[at]
+        elif tags[at] in "RY" or tags[at : at + 2] in (",t", ",K"):
             at += 1
         elif tags[at : at + 3] == ",R,":
             at += 3
@@ -34,8 +41,6 @@ def skip_adjuncts(clause: Clause, at: int, lexicon: Lexicon) -> int:
             at = phrase_ends[at + 1]
         elif tags[at : at + 2] == "IY":
             at += 2
-        elif at in phrase_ends and clause.words[phrase_ends[at] - 1] in times:
-            at = phrase_ends[at]
         else:
             break
     return at

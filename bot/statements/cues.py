@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.statements.content import begins_clause, clause_end, has_verb, object_end, skip_adjuncts, speech_verb
+from bot.statements.content import begins_clause, clause_end, has_verb, may_hold_verb, object_end, skip_adjuncts, speech_verb
 from bot.statements.lexicon import CueWord, Lexicon
 from bot.statements.sources import Source, governing_subject, main_subject, phrase_after, possessor, subject
 from bot.statements.tagging import Clause
@@ -63,10 +63,7 @@ class _Verb:
     cue: CueWord
     first: int
     head: int
-
-    @property
-    def after(self) -> int:
-        return self.head + 1
+    after: int
 
 
 def find_cues(clause: Clause, lexicon: Lexicon) -> Iterator[Finding]:
@@ -91,8 +88,8 @@ class _Reader:
             if tag in "Vvng":
                 if word in self.lexicon.markers["according"]:
                     yield from self._according(at)
-                elif cue := self.lexicon.verbs.get(word):
-                    yield from self._verb(_Verb(cue, self._group_start(at), at))
+                elif verb := self._cue_verb(at):
+                    yield from self._verb(verb)
             elif tag == ":":
                 yield from self._colon(at)
             elif tag == "N":
@@ -156,6 +153,12 @@ class _Reader:
             yield from self._finding(Source(source.start, comma), cue, Form.CLAUSE, (comma + 1, end))
 
     # --- verbs
+
+    def _cue_verb(self, at: int) -> _Verb | None:
+        words, verbs = self.clause.words, self.lexicon.verbs
+        with_particle = verbs.get(f"{words[at]}_{words[at + 1]}") if at + 1 < len(self.clause) else None
+        cue = with_particle or verbs.get(words[at])
+        return _Verb(cue, self._group_start(at), at, at + (2 if with_particle else 1)) if cue else None
 
     def _group_start(self, head: int) -> int:
         first = head
@@ -259,6 +262,8 @@ class _Reader:
         tags = self.tags
         colon = tags.rfind(":K", 0, left)
         start = colon + 1 if colon >= 0 and tags[colon + 1 : left].strip("K") == "" else 0
+        bracket = tags.rfind("(", start, left)
+        start = bracket + 1 if bracket > tags.rfind(")", start, left) else start
         if left > 0 and ("K" in tags[start:left] or has_verb(self.clause, start, left)):
             yield start, left - (tags[left - 1] in ",-")
 
@@ -318,7 +323,7 @@ class _Reader:
         if "c" not in cue.frames:
             return False
         if tag == "t":
-            return has_verb(self.clause, at)
+            return may_hold_verb(self.clause, at)
         return tag == "W" or (tag == "S" and self.clause.words[at] in self.lexicon.markers["interrogative if"])
 
     def _phrase(self, cue: CueWord, at: int) -> tuple[int, int] | None:
@@ -326,9 +331,10 @@ class _Reader:
         if at >= len(self.clause):
             return None
         clause, tags = self.clause, self.tags
-        behind = clause.phrase_ends.get(at)
-        if "i" in cue.frames and tags[at] == "T":
-            return at, clause_end(clause, at, self.lexicon)
+        behind = clause.phrase_ends.get(at + 1 if tags[at] == "t" else at)  # called that report a lie
+        infinitive = next((to for to in range(at, len(clause)) if tags[to] not in "RY"), at)
+        if "i" in cue.frames and tags[infinitive] == "T":
+            return infinitive, clause_end(clause, infinitive, self.lexicon)
         if "o" in cue.frames and behind is not None and tags[behind : behind + 1] == "T":
             return at, clause_end(clause, at, self.lexicon)
         if "n" in cue.frames and (behind is not None or tags[at] == "g"):
@@ -361,6 +367,6 @@ class _Reader:
     def _complement(self, cue: CueWord, at: int) -> tuple[int, int] | None:
         if at >= len(self.clause):
             return None
-        if "c" in cue.frames and self.tags[at] == "t" and has_verb(self.clause, at):
+        if "c" in cue.frames and self.tags[at] == "t" and may_hold_verb(self.clause, at):
             return at, clause_end(self.clause, at, self.lexicon)
         return self._phrase(cue, at)

@@ -102,4 +102,4 @@ def _split_quoted(
 
 def _is_sentence(body: str, quote: Quote, limit: int) -> bool:
     """True where the quotation ends as a sentence does and something stands behind it."""
-    return quote.end < limit and body[quote.end].isspace() and "." in body[quote.end - 3 : quote.end]
+    return quote.end < limit and body[quote.end].isspace() and body[quote.start : quote.end].rstrip(_MARKS).endswith(".")

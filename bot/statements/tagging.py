@@ -112,7 +112,7 @@ def _tag(tokens: list[tuple[int, int, str]], lexicon: Lexicon, sentence: int, op
 def _is_title(texts: list[str]) -> bool:
     """True where nearly all long words are capitalised, so that a capital tells nothing."""
     long_words = [text for text in texts if len(text) > 3 and text[0].isalpha()]
-    return len(long_words) > 2 and sum(text[0].isupper() for text in long_words) > 0.7 * len(long_words)
+    return len(long_words) > 3 and sum(text[0].isupper() for text in long_words) > 0.9 * len(long_words)
 
 
 def _options(text: str, word: str, any_case: bool, lexicon: Lexicon) -> str:
@@ -138,15 +138,13 @@ def _options(text: str, word: str, any_case: bool, lexicon: Lexicon) -> str:
 
 def _guess(word: str, capital: bool) -> str:
     """Tell an unknown word by its shape."""
-    if capital:
-        return "P"
-    if word.endswith("ed"):
-        return "dn"
-    if word.endswith("ing"):
+    if word.endswith("ing") and len(word) > 6:
         return "g"
-    if word.endswith("ly"):
+    if word.endswith("ly") and len(word) > 5:
         return "R"
-    return "N"
+    if word.endswith("ed") and not capital:
+        return "dn"
+    return "P" if capital else "N"
 
 
 def _choose(options: list[str], words: list[str]) -> str:
@@ -184,6 +182,8 @@ def _settle(choice: str, before: str, after: str, words: list[str], at: int) -> 
     finite = next((letter for letter in choice if letter in "zdv"), None)
     if finite is None:
         return choice[0]
+    if at == 0 and "N" in choice and after[0] in "zdnMBHO":
+        return "N"
     if before == "U":
         return "V"
     if before in "NP":
