@@ -37,6 +37,8 @@ def skip_adjuncts(clause: Clause, at: int, lexicon: Lexicon) -> int:
             at += 1
         elif tags[at : at + 3] == ",R,":
             at += 3
+        elif tags[at : at + 2] == ",I" and tags[phrase_ends.get(at + 2, 0) :][:1] == ",":
+            at = phrase_ends[at + 2]
         elif tags[at] == "I" and at + 1 in phrase_ends:
             at = phrase_ends[at + 1]
         elif tags[at : at + 2] == "IY":

@@ -13,12 +13,12 @@ from enum import Enum, auto
 
 from bot.statements.content import begins_clause, clause_end, has_verb, may_hold_verb, object_end, skip_adjuncts, speech_verb
 from bot.statements.lexicon import CueWord, Lexicon
-from bot.statements.sources import Source, governing_subject, main_subject, phrase_after, possessor, subject
-from bot.statements.tagging import Clause
+from bot.statements.sources import Source, governing_subject, main_subject, phrase_after, possessor, subject, subject_after_comma
+from bot.statements.tagging import PENDING_MASK, Clause
 
 _AUXILIARIES = "MBHOR"
 _LABEL = re.compile(r"(D*[NP]+(?:s[NP]+)?)(?:\([^)]*\))?:")
-_SIGNATURE = re.compile(r"K+-(?=[NPDI,]+$)")
+_SIGNATURE = re.compile(r"(K+)-[NPDI,]+(?=$|K)")
 _MAX_LABEL = 7
 
 
@@ -116,9 +116,9 @@ class _Reader:
 
     def _signature(self) -> Iterator[Finding]:
         """*“Never again.” — Ann Lee*."""
-        if found := _SIGNATURE.match(self.tags):
-            end = found.end()
-            yield from self._finding(Source(end, len(self.clause)), (end - 1, end), Form.AROUND, (0, end - 1))
+        for found in _SIGNATURE.finditer(self.tags):
+            dash, end = found.end(1), found.end()
+            yield from self._finding(Source(dash + 1, end), (dash, dash + 1), Form.AROUND, (found.start(), dash))
 
     def _colon(self, at: int) -> Iterator[Finding]:
         """*Lee said in a statement:*, *She had a word for them: “liars.”*: whoever acts before it speaks."""
@@ -213,7 +213,9 @@ class _Reader:
 
     def _participle_subject(self, first: int, before: str) -> Source | None:
         """*…, saying that*; *a letter saying that*; *before saying that*; *was quoted as saying*."""
-        if before in tuple(",-"):
+        if first < 3 and before in ("", *"SIC"):
+            return subject_after_comma(self.clause, first)
+        if before in tuple(",-Y"):
             return self.speaker or main_subject(self.clause, first, self.lexicon)
         if before in tuple("IC"):
             return self._governor(first)
@@ -247,8 +249,9 @@ class _Reader:
         if "r" in verb.cue.frames and verb.after in self.clause.phrase_ends:
             right = skip_adjuncts(self.clause, self.clause.phrase_ends[verb.after], self.lexicon)
         quoted = self.tags[source.start - 1] == "K"
+        pending = self.clause.words[source.start - 1].startswith(PENDING_MASK)
         ends = right >= len(self.clause) or self.tags[right] in (",?;K-)" if quoted else ",?;-)")
-        if ends or (quoted and self.tags[right] not in "tUDP"):
+        if pending or ends or (quoted and self.tags[right] not in "tUDP"):
             yield from self._around(verb, source, source.start, right)
 
     def _around(self, verb: _Verb, source: Source, left: int, right: int) -> Iterator[Finding]:
@@ -298,7 +301,7 @@ class _Reader:
             start = skip_adjuncts(self.clause, self.clause.phrase_ends[after], self.lexicon)
             if self.tags[start : start + 1] in tuple("tWK") or begins_clause(self.clause, start):
                 return start
-        if not {"q", "c"} & frames:
+        if not {"q", "c"} & frames or self._leads_on(verb):
             return None
         start = skip_adjuncts(self.clause, after, self.lexicon)
         if self.tags[start : start + 1] == ":" and self.tags[start + 1 : start + 2] not in ("", "K"):
@@ -309,6 +312,10 @@ class _Reader:
         if "c" in frames and not (self._takes_phrase(verb.cue, after)):
             return next((at for at in sorted({after, start}) if begins_clause(self.clause, at)), None)
         return None
+
+    def _leads_on(self, verb: _Verb) -> bool:
+        """True where a preposition of the verb's own stands next (*called for*)."""
+        return verb.after < len(self.clause) and self.clause.words[verb.after] in verb.cue.prepositions
 
     def _takes_phrase(self, cue: CueWord, at: int) -> bool:
         """True for *asked Lee to go* and *vowed to go*."""
@@ -350,7 +357,8 @@ class _Reader:
         source = possessor(self.clause, at, self.lexicon)
         if source is None:
             return
-        content = self._complement(cue, at + 1)
+        is_that = self.tags[at + 1 : at + 3] == "Bt"  # his answer was that
+        content = self._complement(cue, at + 2 if is_that else at + 1)
         if content is not None:
             yield from self._finding(source, (at, at + 1), Form.PHRASE, content)
 

@@ -11,6 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+QUOTE_MARKS = "\"'`“”‘’«»‹›„ "
+"""All characters that marks are made of, and the blank that some set beside them."""
+
 _MARK = re.compile(r"''|``|‘‘|’’|[\"“”„«»‘’'‹›]")
 _DOUBLE = frozenset(["''", "``", "‘‘", "’’", '"', "“", "”", "„", "«", "»"])
 _SINGLE_OPENING = frozenset("‘'‹")
@@ -54,7 +57,7 @@ def _read_mark(body: str, found: re.Match[str], start: int, end: int) -> _Mark:
     after = body[found.end()] if found.end() < end else " "
     text = found[0]
     opens = not after.isspace() and (before.isspace() or before in _BEFORE_OPENING or before in "“‘\"'")
-    closes = not before.isspace() and not after.isalnum()
+    closes = not after.isalnum() and (not before.isspace() or after.isspace())
     if text in ("“", "«", "„", "``"):
         opens, closes = not after.isspace(), closes and before.isspace()
     elif text == "»":

@@ -13,13 +13,13 @@ from itertools import groupby
 from typing import NamedTuple
 
 from bot.model import Sentence
+from bot.statements.content import skip_adjuncts, speech_verb
 from bot.statements.lexicon import Lexicon
-from bot.statements.quotes import Quote, find_quotes
+from bot.statements.quotes import QUOTE_MARKS, Quote, find_quotes
+from bot.statements.sources import subject
 from bot.statements.tagging import Clause, mask_quotes, tag_clauses
 
 _TURN = re.compile(r"[\"“'‘]?(?=[^\W\d_a-z]{2,}[^\W\d_a-z. ’'-]*:\s)")
-
-_MARKS = "\"'`“”‘’«»„ "
 
 
 class _Stretch(NamedTuple):
@@ -45,9 +45,34 @@ def read_clauses(
     """Tag every clause of the article, in order."""
     masked = mask_quotes(body, quotes)
     starts = [quote.start for quote in quotes]
+    held: list[Clause] = []
     for joined in _join_cut(body, sentences, quotes, starts):
         for part in _split_quoted(body, joined, quotes, starts):
-            yield from tag_clauses(masked, part.start, part.end, lexicon, part.sentence, part.opens_passage)
+            clauses = list(tag_clauses(masked, part.start, part.end, lexicon, part.sentence, part.opens_passage))
+            if held and clauses and _is_tail(body, held[-1], clauses[0], lexicon):
+                whole = held.pop()
+                clauses = list(
+                    tag_clauses(masked, whole.starts[0], part.end, lexicon, whole.sentence, whole.opens_passage)
+                )
+            yield from held
+            held = clauses
+    yield from held
+
+
+def _is_tail(body: str, before: Clause, clause: Clause, lexicon: Lexicon) -> bool:
+    """True for *Lee said.* behind *“Why?”*, which looks like two sentences and is one."""
+    if clause.opens_passage or before.tags[-1] != "K" or _last_character(body, before.ends[-1]) not in "?!…-—":
+        return False
+    verb = next((at for at, tag in enumerate(clause.tags) if tag == "V"), None)
+    if verb is None or not speech_verb(clause, verb, lexicon):
+        return False
+    source = subject(clause, verb, lexicon)
+    behind = skip_adjuncts(clause, verb + 1, lexicon)
+    return source is not None and source.start == 0 and clause.tags[behind : behind + 1] in ("", "K", ",", "T", "g")
+
+
+def _last_character(body: str, end: int) -> str:
+    return body[max(0, end - 4) : end].rstrip(QUOTE_MARKS)[-1:] or " "
 
 
 def _join_cut(
@@ -79,7 +104,7 @@ def _boundary(body: str, held: _Stretch, start: int, quotes: Sequence[Quote], st
         return start
     quote = quotes[last]
     if quote.end > start:  # the boundary is inside: right behind the opening mark it was set too late
-        opened_last = held.start < quote.start and not body[quote.start : held.end].strip(_MARKS)
+        opened_last = held.start < quote.start and not body[quote.start : held.end].strip(QUOTE_MARKS)
         return quote.start if opened_last else None
     return None if body[start : start + 1].islower() else start
 
@@ -102,4 +127,4 @@ def _split_quoted(
 
 def _is_sentence(body: str, quote: Quote, limit: int) -> bool:
     """True where the quotation ends as a sentence does and something stands behind it."""
-    return quote.end < limit and body[quote.end].isspace() and body[quote.start : quote.end].rstrip(_MARKS).endswith(".")
+    return quote.end < limit and body[quote.end].isspace() and body[quote.start : quote.end].rstrip(QUOTE_MARKS).endswith(".")

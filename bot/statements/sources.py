@@ -13,6 +13,7 @@ from bot.statements.tagging import Clause
 
 _REACH = 45
 """Tokens that a subject may stand before its verb, an apposition or a relative clause between them."""
+_RELATIVE = re.compile("[Wt]")
 _FINITE = re.compile("[VMBHO]")
 _COORDINATION_EDGE = frozenset(",SCt:;-?K(")
 _PARENTHESIS_REACH = 12
@@ -83,7 +84,7 @@ def _over_apposition(clause: Clause, comma: int, lexicon: Lexicon) -> Source | N
         start = reach_left(clause, clause.phrase_starts[at], lexicon)
         if start > 0 and tags[start - 1] == "I":
             continue
-        opening, between = tags[at + 1], tags[at + 1 : comma]
+        opening, between = tags[at + 1], _RELATIVE.split(tags[at + 1 : comma])[0]
         if opening in "Wt":
             return Source(start, at)
         if opening in "ng" or (opening in "DNPUIRKYC" and not _FINITE.search(between)):
@@ -161,6 +162,14 @@ def main_subject(clause: Clause, at: int, lexicon: Lexicon) -> Source | None:
         if found.start == 0 or clause.tags[found.start - 1] in "C;:":
             best = found
     return best or first
+
+
+def subject_after_comma(clause: Clause, at: int) -> Source | None:
+    """Subject of the main clause behind a participle that opens the sentence (*Asked about it, Lee …*)."""
+    comma = clause.tags.find(",", at)
+    if comma < 0 or comma + 1 not in clause.phrase_ends:
+        return None
+    return Source(comma + 1, clause.phrase_ends[comma + 1])
 
 
 def possessor(clause: Clause, noun: int, lexicon: Lexicon) -> Source | None:

@@ -15,15 +15,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.statements.lexicon import Lexicon
-from bot.statements.quotes import Quote
+from bot.statements.quotes import QUOTE_MARKS, Quote
 
 MAX_TOKENS = 400
 """A longer clause is cut, so that every search within one takes bounded time."""
 
 QUOTE_MASK = "\x01"
+PENDING_MASK = "\x03"
+"""Stands for a quotation that ends in a comma: its cue must follow."""
 _REST_MASK = "\x02"
+_MASKS = (QUOTE_MASK, PENDING_MASK)
 _TOKEN = re.compile(
-    r"\x01\x02*"
+    r"[\x01\x03]\x02*"
     r"|[^\W_]+(?:[-./&@][^\W_]+)*(?:['’](?:t\b|[A-Z][^\W_]+))?"
     r"|['’](?:s|S|re|ve|ll|d|m)\b|(?<=s)['’](?=\s)"
     r"|[$€£#@]\w[\w.,]*"
@@ -32,8 +35,8 @@ _TOKEN = re.compile(
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "?": "?", "!": "?"}
 _DASHES = frozenset("—–―-")
 _NOUN_PHRASE = re.compile(
-    r"R?D+[ngR]*(?:[NPYK]+s[ng]*)*[NPYK]*[NPK]"  # the senior official, his campaign's new “rigged” ad
-    r"|(?:[NPY]+s[ng]*)+[NPYK]*[NPK]"  # Clinton's spokesman
+    r"R?D+[ngR]*(?:[NPYK]+sD?[ng]*)*[NPYK]*[NPK]"  # the senior official, his campaign's new “rigged” ad
+    r"|(?:[NPY]+sD?[ng]*)+[NPYK]*[NPK]"  # Clinton's spokesman
     r"|[NPY]*[NP]"  # State Department officials
     r"|D*U"  # he, all those
     r"|D(?=[^NPYKngD]|$)"  # some, many, both
@@ -74,7 +77,9 @@ def mask_quotes(body: str, quotes: Sequence[Quote]) -> str:
     """Blank what stands in quotation marks, so that one token stands for each quotation; lengths stay."""
     parts, at = [], 0
     for quote in quotes:
-        parts += [body[at : quote.start], QUOTE_MASK, _REST_MASK * (quote.end - quote.start - 1)]
+        pending = body[quote.start : quote.end].rstrip(QUOTE_MARKS).endswith(",")
+        mask = PENDING_MASK if pending else QUOTE_MASK
+        parts += [body[at : quote.start], mask, _REST_MASK * (quote.end - quote.start - 1)]
         at = quote.end
     parts.append(body[at:])
     return "".join(parts)
@@ -118,7 +123,7 @@ def _is_title(texts: list[str]) -> bool:
 def _options(text: str, word: str, any_case: bool, lexicon: Lexicon) -> str:
     """Letters of what the token can be, the likeliest first."""
     first = text[0]
-    if first == QUOTE_MASK:
+    if first in _MASKS:
         return "K"
     if first in _PUNCTUATION:
         return _PUNCTUATION[first]
@@ -139,7 +144,7 @@ def _options(text: str, word: str, any_case: bool, lexicon: Lexicon) -> str:
 def _guess(word: str, capital: bool) -> str:
     """Tell an unknown word by its shape."""
     if word.endswith("ing") and len(word) > 6:
-        return "g"
+        return "gP" if capital else "g"
     if word.endswith("ly") and len(word) > 5:
         return "R"
     if word.endswith("ed") and not capital:
@@ -178,12 +183,16 @@ def _settle(choice: str, before: str, after: str, words: list[str], at: int) -> 
                 return tag
         return "N"
     if before == "I":
+        if _is_participle(choice, before, after):
+            return "g"
         return "N" if "N" in choice else "g" if "g" in choice else "n" if "n" in choice else "N"
     finite = next((letter for letter in choice if letter in "zdv"), None)
+    if at == 0 and after[0] in "zdnMBHO" and ("N" in choice or "P" in choice):
+        return "N" if "N" in choice else "P"
     if finite is None:
-        return choice[0]
-    if at == 0 and "N" in choice and after[0] in "zdnMBHO":
-        return "N"
+        return "g" if _is_participle(choice, before, after) else choice[0]
+    if before == "," and finite == "d" and "n" in choice and after[0] in "IT":
+        return "n"
     if before == "U":
         return "V"
     if before in "NP":
@@ -193,6 +202,11 @@ def _settle(choice: str, before: str, after: str, words: list[str], at: int) -> 
     if before in "Vvng" and "N" in choice:
         return "N"
     return {"z": "V", "d": "V", "v": "v"}.get(choice[0], choice[0])
+
+
+def _is_participle(choice: str, before: str, after: str) -> bool:
+    """An -ing word that could be a noun: *…, reasoning that*, *by saying “…”*."""
+    return "g" in choice and (choice[0] == "g" or (before in ",-I" and after[0] in "DUtWKTP"))
 
 
 def _noun_or(choice: str, other: str) -> str:
