@@ -26,6 +26,7 @@ class Language:
         openers: Words that mostly open a sentence where they carry a capital (``the``).
         reporting_verbs: What follows the speaker's name after a quotation (``asked``).
         stop_words: Words too common to tell passages apart.
+        letters: Letters of other alphabets used as signs, each with its name (``β``, ``beta``).
     """
 
     code: str
@@ -36,18 +37,28 @@ class Language:
     openers: frozenset[str] = frozenset()
     reporting_verbs: frozenset[str] = frozenset()
     stop_words: frozenset[str] = frozenset()
+    letters: tuple[tuple[str, str], ...] = ()
 
 
 @cache
 def language(code: str) -> Language:
-    """Return the language with this two-letter code, its lists empty where the package has none."""
-    names = [name for name in Language.__slots__ if name != "code"]
-    return Language(code, **{name: _words(_FOLDER / code / f"{name}.txt") for name in names})
+    """Return the language with this code, its lists empty where the package has none.
+
+    Args:
+        code: As an article gives it; ``en``, ``EN`` and ``en-GB`` are the same language.
+    """
+    base = code.replace("_", "-").partition("-")[0].lower()
+    folder = _FOLDER / base
+    # The code comes from people's files: one that is no plain word must not become a path.
+    if not (base.isascii() and base.isalpha() and folder.is_dir()):
+        return Language(base)
+    lists = {path.stem: _words(path) for path in folder.glob("*.txt")}
+    letters = lists.pop("letters", [])
+    pairs = tuple(zip(letters[::2], letters[1::2], strict=True))
+    return Language(base, letters=pairs, **{name: frozenset(words) for name, words in lists.items()})
 
 
-def _words(path: Path) -> frozenset[str]:
+def _words(path: Path) -> list[str]:
     """Read words parted by white space; a line with ``#`` first is a remark."""
-    if not path.is_file():
-        return frozenset()
     lines = path.read_text(encoding="utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+    return [word for line in lines if not line.startswith("#") for word in line.split()]

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
 from functools import cache, lru_cache
 
 import Stemmer
 
-from bot.text.language import language
+from bot.text.language import Language, language
 from bot.text.tokens import ACRONYM, NUMBER, POSSESSIVE, WORD
 
-_WORD = re.compile(rf"{ACRONYM}|{NUMBER}|{WORD}|{POSSESSIVE}")
-_HYPHEN = re.compile(r"[-‐‑]")
+_WORD = re.compile(rf"{ACRONYM}|{NUMBER}(?:[-‐‑]\w+)*|{WORD}|{POSSESSIVE}")
+_ACRONYM = re.compile(ACRONYM)
+_HYPHEN = re.compile("[-‐‑]")
 # Letters that Unicode does not take apart into a base and a mark.
 _UNDECOMPOSED = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i"}
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "’": "'"}
 )
 _CACHED_WORDS = 1 << 17
 
@@ -25,22 +25,23 @@ def terms(text: str, code: str = "en") -> list[str]:
     """Return the text's terms in order, as often as they stand there.
 
     Lower case, accents folded, possessives removed, stop words left out, the rest stemmed. A hyphenated word gives
-    its parts. Acronyms lose their stops; one that would be a stop word in lower case keeps its capitals, so that
-    ``U.S.`` and ``US`` are the term ``US`` while ``us`` is left out.
+    itself in one and its parts, so that it meets both other ways of writing it. Acronyms lose their stops; one that
+    would be a stop word in lower case keeps its capitals, so that ``U.S.`` and ``US`` are the term ``US`` while
+    ``us`` is left out.
 
     Example:
-        >>> terms("The U.S. rejects Russia’s demands; tell us why")
-        ['US', 'reject', 'russia', 'demand', 'tell']
+        >>> terms("The U.S. rejects Russia’s all-out demands; tell us why")
+        ['US', 'reject', 'russia', 'allout', 'demand', 'tell']
     """
     # In a headline all in capitals, US may be the pronoun: capitals tell nothing there.
     text = text.lower() if text.isupper() else text
-    terms_of = _terms_of_word(code)
+    terms_of = _analyser(code).terms_of
     return [term for word in _WORD.findall(text) for term in terms_of(word)]
 
 
 def stem(word: str, code: str = "en") -> str:
     """Return the word's Snowball stem, folded and in lower case; words of a language without one are only folded."""
-    return _stemmer(code)(fold_accents(word.lower()))
+    return _analyser(code).stem(word)
 
 
 def fold_accents(text: str) -> str:
@@ -51,32 +52,51 @@ def fold_accents(text: str) -> str:
     return "".join(char for char in apart if not unicodedata.combining(char))
 
 
+class _Analyser:
+    """Turns words of one language into terms, and remembers them."""
+
+    def __init__(self, lang: Language) -> None:
+        self._stop_words = lang.stop_words
+        self._stem = _stemmer(lang.code)
+        self._letter_names = dict(lang.letters)
+        letters = "".join(self._letter_names)
+        self._lone_letter = re.compile(f"(?<![{letters}])[{letters}](?![{letters}])") if letters else None
+        self.terms_of = lru_cache(_CACHED_WORDS)(self._terms_of)
+
+    def stem(self, word: str) -> str:
+        return self._stem.stemWord(self._fold(word)) if self._stem else self._fold(word)
+
+    def _terms_of(self, word: str) -> tuple[str, ...]:
+        parts = _HYPHEN.split(word)
+        whole = [self.stem("".join(parts))] if len(parts) > 1 else []
+        return (*whole, *filter(None, map(self._term, parts)))
+
+    def _term(self, word: str) -> str | None:
+        """Return the term of a word without hyphens; None for a stop word."""
+        folded = self._fold(word)
+        if _ACRONYM.fullmatch(word):
+            folded = folded.replace(".", "")
+        elif word[0].isdigit():
+            folded = folded.replace(",", "")
+        if folded not in self._stop_words:
+            return self.stem(folded)
+        return folded.upper() if len(folded) > 1 and word.isupper() else None
+
+    def _fold(self, word: str) -> str:
+        folded = fold_accents(word.lower()).removeprefix("'")
+        if self._lone_letter is None or folded.isascii():
+            return folded
+        return self._lone_letter.sub(lambda match: self._letter_names[match[0]], folded)
+
+
 @cache
-def _stemmer(code: str) -> Callable[[str], str]:
+def _analyser(code: str) -> _Analyser:
+    return _Analyser(language(code))
+
+
+def _stemmer(code: str) -> Stemmer.Stemmer | None:
     try:
-        # Stems are cached below together with folding, so the stemmer's own cache would only double them.
-        stem_word: Callable[[str], str] = Stemmer.Stemmer(code, 0).stemWord
+        # Terms are remembered whole, so the stemmer's own cache would only double them.
+        return Stemmer.Stemmer(code, 0)
     except KeyError:
-        return str
-    return stem_word
-
-
-@cache
-def _terms_of_word(code: str) -> Callable[[str], tuple[str, ...]]:
-    stop_words = language(code).stop_words
-    stem_word = _stemmer(code)
-
-    @lru_cache(_CACHED_WORDS)
-    def terms_of(word: str) -> tuple[str, ...]:
-        found = []
-        for part in _HYPHEN.split(word):
-            folded = fold_accents(part.lower()).replace("’", "'").removeprefix("'")
-            if re.fullmatch(ACRONYM, part):
-                folded = folded.replace(".", "")
-            if folded not in stop_words:
-                found.append(stem_word(folded))
-            elif len(folded) > 1 and part.isupper():
-                found.append(folded.upper())
-        return tuple(term for term in found if term)
-
-    return terms_of
+        return None
