@@ -199,7 +199,7 @@ class BotApi:
             writer.transport.abort()
         self._wake()
         while self._writers:
-            await asyncio.sleep(0)
+            await asyncio.sleep(0.01)
 
     def _enqueue(self, update: Params) -> None:
         self._pending.append(update)

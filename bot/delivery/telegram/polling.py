@@ -12,17 +12,17 @@ from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter,
 from telegram.ext import ExtBot
 
 from bot.delivery.telegram.backoff import Backoff, flood_wait
+from bot.delivery.telegram.incoming import RawUpdate
 from bot.errors import DeliveryError
 
 log = logging.getLogger(__name__)
 
-RawUpdate = dict[str, Any]
 Receiver = Callable[[list[RawUpdate]], Awaitable[None]]
 
 KINDS = ["message", "callback_query", "inline_query", "my_chat_member"]
 ANSWER_TIME = 10  # Seconds that the server may take beyond the poll itself.
 # Seconds for which another bot on the token is put up with: the last process of our own may not be quite gone.
-CONFLICT_PATIENCE = 6.0
+CONFLICT_PATIENCE = 4.0
 CONFLICT_PAUSE = 1.0
 SHORTEST_POLL = 0.02  # Seconds; a server that does not hold requests open shall not be asked without a pause.
 

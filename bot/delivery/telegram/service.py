@@ -1,83 +1,127 @@
-"""The running bot: fetches updates, has them answered, sends what is to be sent."""
+"""The running bot: fetches updates, keeps them, has them answered, sends what is to be sent."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import signal
-from collections.abc import Coroutine
-from contextlib import suppress
+from collections.abc import Coroutine, Iterator
+from contextlib import contextmanager
 
 from telegram import Update
 from telegram.error import TelegramError
 
 from bot.delivery.answerer import Answerer
 from bot.delivery.telegram.connection import connected, register_commands
+from bot.delivery.telegram.database import Database
 from bot.delivery.telegram.handlers import TelegramApplication, install, replies_to
-from bot.delivery.telegram.polling import Poller, RawUpdate
+from bot.delivery.telegram.incoming import RawUpdate, asked_at, lane_of
+from bot.delivery.telegram.lanes import Lanes
+from bot.delivery.telegram.locking import only_bot
+from bot.delivery.telegram.mailbox import SCHEMA, Mailbox, Received
+from bot.delivery.telegram.outgoing import Outgoing
+from bot.delivery.telegram.polling import Poller
+from bot.delivery.telegram.sender import Sender
 from bot.delivery.telegram.settings import TelegramSettings
+from bot.delivery.telegram.stopping import Stop
 
 log = logging.getLogger(__name__)
+
+GRACE = 8.0  # Seconds for what is in hand at the end; supervisors commonly kill after ten.
 
 
 async def serve(settings: TelegramSettings, answerer: Answerer) -> None:
     """Answer messages until asked to stop.
 
     Raises:
-        DeliveryError: Telegram cannot be reached, refuses the token, or gives the updates to another bot.
+        DeliveryError: Telegram cannot be reached, refuses the token, or gives the updates to another bot; or the
+            state cannot be kept.
     """
     async with connected(settings) as application:
-        install(application, answerer)
-        await register_commands(application)
-        service = Service(application)
-        log.info("Answering as @%s", application.bot.username)
-        await _until_stopped(Poller(application.bot, service.receive, settings.poll_timeout).run())
-        await service.finish()
+        name = f"telegram-{application.bot.id}"
+        with only_bot(settings.state / f"{name}.lock"), _database(settings, application, name) as database:
+            install(application, answerer)
+            await Service(settings, application, database).run()
 
 
 class Service:
-    """Answers each update in a task of its own."""
+    """Joins the parts, for one bot."""
 
-    def __init__(self, application: TelegramApplication) -> None:
+    def __init__(self, settings: TelegramSettings, application: TelegramApplication, database: Database) -> None:
         self._application = application
-        self._tasks: set[asyncio.Task[None]] = set()
+        self._mailbox = Mailbox(database)
+        self._stop = Stop()
+        sender = Sender(application.bot, settings.late_after, self._stop)
+        self._lanes = Lanes(self._mailbox, sender, self._stop, self._answer)
+        self._poller = Poller(application.bot, self._receive, settings.poll_timeout)
 
-    async def receive(self, batch: list[RawUpdate]) -> None:
-        """Begin to answer a batch of updates."""
-        for raw in batch:
-            task = asyncio.create_task(self._answer(raw))
-            self._tasks.add(task)
-            task.add_done_callback(self._tasks.discard)
+    async def run(self) -> None:
+        """Take up what was left, then answer what comes, until asked to stop."""
+        self._stop_on_signals()
+        self._lanes.wake(await self._mailbox.lanes())
+        await register_commands(self._application)
+        log.info("Answering as @%s", self._application.bot.username)
+        try:
+            await self._until_stopped(self._poller.run())
+        finally:
+            self._stop.request()
+            await self._lanes.finish(GRACE)
 
-    async def finish(self) -> None:
-        """Wait for the answers in hand."""
-        await asyncio.gather(*self._tasks)
+    async def _receive(self, batch: list[RawUpdate]) -> None:
+        """Keep a batch and begin to answer it."""
+        kept = [(raw, lane_of(raw)) for raw in batch]
+        await self._mailbox.keep(kept)
+        self._lanes.wake(lane for _, lane in kept)
 
-    async def _answer(self, raw: RawUpdate) -> None:
-        update = parsed(raw, self._application)
-        if update is None:
-            return
-        for outgoing in await replies_to(self._application, update):
-            try:
-                await self._application.bot.do_api_request(outgoing.method, outgoing.params)
-            except TelegramError as error:
-                log.warning("A message could not be sent: %s", error)
+    async def _answer(self, received: Received) -> tuple[list[Outgoing], float]:
+        asked = asked_at(received.raw, received.received)
+        update = self._parsed(received.raw)
+        return (await replies_to(self._application, update) if update else []), asked
+
+    def _parsed(self, raw: RawUpdate) -> Update | None:
+        try:
+            return Update.de_json(raw, self._application.bot)
+        except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as error:
+            log.warning("Update %s has an odd shape and is passed over: %s", raw["update_id"], error)
+            return None
+
+    def _stop_on_signals(self) -> None:
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(number, self._stop.request)
+
+    async def _until_stopped(self, work: Coroutine[None, None, None]) -> None:
+        """Run the work until it fails or the process is asked to stop."""
+        working = asyncio.create_task(work)
+        stopped = asyncio.create_task(self._stop.wait())
+        done, pending = await asyncio.wait({working, stopped}, return_when=asyncio.FIRST_COMPLETED)
+        for task in pending:
+            task.cancel()
+        await asyncio.gather(*pending, return_exceptions=True)
+        for task in done:
+            task.result()
 
 
-def parsed(raw: RawUpdate, application: TelegramApplication) -> Update | None:
-    """Read an update; None for one whose shape is not Telegram's."""
+@contextmanager
+def _database(settings: TelegramSettings, application: TelegramApplication, name: str) -> Iterator[Database]:
+    """Open the bot's file; trouble with it is told to the admins."""
+    telling: set[asyncio.Task[None]] = set()
+
+    def tell_admins(trouble: str) -> None:
+        for admin in settings.admins:
+            telling.add(asyncio.create_task(_tell(application, admin, trouble)))
+
+    database = Database(settings.state / f"{name}.sqlite3", SCHEMA)
+    database.alarm = tell_admins
     try:
-        return Update.de_json(raw, application.bot)
-    except (TypeError, ValueError, KeyError, AttributeError, OverflowError) as error:
-        log.warning("Update %s has an odd shape and is passed over: %s", raw["update_id"], error)
-        return None
+        yield database
+    finally:
+        database.close()
 
 
-async def _until_stopped(work: Coroutine[None, None, None]) -> None:
-    """Run the work until it fails or the process is asked to stop (SIGINT, SIGTERM)."""
-    task = asyncio.create_task(work)
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, task.cancel)
-    with suppress(asyncio.CancelledError):
-        await task
+async def _tell(application: TelegramApplication, admin: int, text: str) -> None:
+    # Past the mailbox, which may be what is in trouble.
+    try:
+        await application.bot.send_message(admin, text)
+    except TelegramError as error:
+        log.warning("Admin %s could not be told: %s", admin, error)

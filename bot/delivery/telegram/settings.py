@@ -15,11 +15,17 @@ class TelegramSettings:
         base_url: Bot API server up to and with ``/bot``; None for Telegram's own.
         base_file_url: The same server's files, up to and with ``/file/bot``.
         state: Folder for what must outlive the process.
-        poll_timeout: Seconds for which the server may hold a request for updates open.
+        admins: User IDs of whoever keeps the bot; they are told of trouble.
+        late_after: Seconds after which an answer begins with an apology for the delay.
+        admins: frozenset[int] = frozenset()
+    late_after: float = 120.0
+    poll_timeout: Seconds for which the server may hold a request for updates open.
     """
 
     token: str = field(repr=False)
     base_url: str | None = None
     base_file_url: str | None = None
     state: Path = Path(".bot-state")
+    admins: frozenset[int] = frozenset()
+    late_after: float = 120.0
     poll_timeout: int = 25

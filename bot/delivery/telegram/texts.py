@@ -29,6 +29,7 @@ CHOICES = "Which one?"
 SUGGESTIONS = "You could ask:"
 
 NOT_TEXT = "I can read text only. Please write your question in words."
+LATE = "Sorry for the delay: this answer was held up."
 FAILED = "Something went wrong on my side, so there is no answer to this one. It has been noted; please try again."
 
 COMMANDS = {
