@@ -12,6 +12,8 @@ from bot.knowledge.names import is_only_names
 from bot.knowledge.units import Unit
 
 _CREDITS = tuple(re.compile(form, re.IGNORECASE) for form in ENGLISH.credits)
+_LABELLED = tuple(re.compile(form, re.IGNORECASE) for form in ENGLISH.labelled_credits)
+_MOST_LABELLED_WORDS = 6
 _LONGEST = 400
 
 
@@ -38,4 +40,7 @@ def credited(words: str) -> str | None:
     for form in _CREDITS:
         if (match := form.fullmatch(line)) and is_only_names(match["who"]):
             return match["who"].strip(" ,.;:)")
+    for form in _LABELLED:
+        if (match := form.fullmatch(line)) and len(match["who"].split()) <= _MOST_LABELLED_WORDS:
+            return match["who"].strip(" ,.;:)") or None
     return None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.errors import ArticleError, KnowledgeError
 
-MAX_BYTES = 2_000_000
+MAX_BYTES = 1_000_000
 _TEMPORARY = ("~", ".swp", ".swx", ".tmp", ".bak", ".part", ".crdownload", ".orig")
 _TEMPORARY_STARTS = (".", "~$", "#")
 

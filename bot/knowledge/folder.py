@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.errors import ArticleError, KnowledgeError
-from bot.knowledge.files import find_files, read_file
+from bot.knowledge.files import Found, find_files, read_file
 from bot.knowledge.formats import READERS, ending_of, parse
 from bot.knowledge.problems import one_line
 from bot.model import Article, Problem, fold
@@ -42,22 +42,24 @@ def load(folder: Path) -> Folder:
     articles: list[Article] = []
     problems: list[Problem] = []
     for found in sorted(find_files(folder), key=lambda found: found.path):
-        if ending_of(found.path) not in READERS:
-            endings = ", ".join(READERS)
-            problems.append(Problem(found.path, 1, f"not read: articles end in {endings}", error=False))
-            continue
-        try:
-            if found.refusal:
-                raise ArticleError(found.refusal)
-            article, odd = parse(found.path, read_file(folder / found.path))
-        except ArticleError as error:
-            problems.append(Problem(found.path, error.line, one_line(str(error))))
-        else:
+        article, odd = _read(folder, found)
+        problems.extend(odd)
+        if article:
             articles.append(article)
-            problems.extend(odd)
     unique = _by_id(articles, problems)
     problems.extend(_doubts(unique))
     return Folder(tuple(unique), tuple(sorted(problems, key=lambda problem: (problem.path, problem.line))))
+
+
+def _read(folder: Path, found: Found) -> tuple[Article | None, Iterable[Problem]]:
+    if ending_of(found.path) not in READERS:
+        return None, [Problem(one_line(found.path), 1, f"not read: articles end in {', '.join(READERS)}", error=False)]
+    if found.refusal:
+        return None, [Problem(one_line(found.path), 1, found.refusal)]
+    try:
+        return parse(found.path, read_file(folder / found.path))
+    except ArticleError as error:
+        return None, [Problem(found.path, error.line, one_line(str(error)))]
 
 
 def _by_id(articles: Iterable[Article], problems: list[Problem]) -> list[Article]:

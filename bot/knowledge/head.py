@@ -6,45 +6,54 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.knowledge.crossheads import leads_to
 from bot.knowledge.dates import find_date
 from bot.knowledge.lang import ENGLISH
+from bot.knowledge.lines import is_worded_as_title
 from bot.knowledge.metadata import Metadata
 from bot.knowledge.names import is_only_names
-from bot.knowledge.units import Unit
+from bot.knowledge.units import TITLE_WORDS, Unit
 
 _BYLINES = tuple(re.compile(form, re.IGNORECASE) for form in ENGLISH.bylines)
 _AROUND_DATE = ENGLISH.weekdays | ENGLISH.date_labels
 _CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?|[ap]\.?m\.?|[A-Z]{2,4}", re.IGNORECASE)
+_MOST_LINES = 6
 _LONGEST = 120
 
 
-def take_head(units: Sequence[Unit], metadata: Metadata) -> tuple[Metadata, list[Unit]]:
-    """Return the metadata with what the head adds to it, and the units that are left.
+def take_head(units: Sequence[Unit], metadata: Metadata) -> tuple[Metadata, list[Unit], Unit | None]:
+    """Return the metadata with what the head adds to it, the units that are left, and the title's unit if any.
 
-    What the front matter says stands; a title line that differs from the title there is left as a paragraph,
-    unless the file marks it as a heading.
+    What is known already stands. A first line that differs from the known title stays a paragraph or heading.
     """
+    title: Unit | None = None
     rest = list(units)
-    if rest and rest[0].is_heading and not rest[0].is_update:
-        metadata, rest = _take_title(rest, metadata)
-    while rest and len(rest) > 1 and len(rest[0].text) <= _LONGEST and not rest[0].is_update:
-        taken = _with_byline(rest[0].words, metadata) or _with_date(rest[0].words, metadata)
-        if taken is None:
+    for _ in range(_MOST_LINES):
+        if len(rest) < 2 or rest[0].is_update or len(rest[0].text) > _LONGEST:
             break
-        metadata = taken
+        if taken := _with_byline(rest[0].words, metadata) or _with_date(rest[0].words, metadata):
+            metadata = taken
+        elif title is None and _is_title(rest, metadata):
+            title = rest[0]
+            metadata = replace(metadata, title=metadata.title or title.words)
+        else:
+            break
         del rest[0]
-    return metadata, rest
+    return metadata, rest, title
 
 
-def _take_title(units: list[Unit], metadata: Metadata) -> tuple[Metadata, list[Unit]]:
-    first, *rest = units
-    if _with_byline(first.words, metadata) or _with_date(first.words, metadata):
-        return metadata, units
-    if metadata.title is None:
-        return replace(metadata, title=first.words), rest
-    if _letters(metadata.title) == _letters(first.words):
-        return metadata, rest
-    return metadata, units if first.is_marked else [replace(first, is_heading=False), *rest]
+def _is_title(units: Sequence[Unit], metadata: Metadata) -> bool:
+    first = units[0]
+    if metadata.title and _letters(metadata.title) != _letters(first.words):
+        return False
+    if first.is_heading:
+        return True
+    text = next((unit for unit in units[1 : _MOST_LINES + 1] if not _is_head_line(unit, metadata)), None)
+    return is_worded_as_title(first.words, TITLE_WORDS) and text is not None and leads_to(first, text)
+
+
+def _is_head_line(unit: Unit, metadata: Metadata) -> bool:
+    return bool(_with_byline(unit.words, metadata) or _with_date(unit.words, metadata))
 
 
 def _with_byline(words: str, metadata: Metadata) -> Metadata | None:
@@ -55,7 +64,7 @@ def _with_byline(words: str, metadata: Metadata) -> Metadata | None:
 
 
 def _with_date(words: str, metadata: Metadata) -> Metadata | None:
-    found = find_date(words, month_first=metadata.month_first)
+    found = find_date(words[:_LONGEST], month_first=metadata.month_first)
     if not found or not found.readings:
         return None
     around = re.findall(r"[^\s,|()–—-]+", f"{words[: found.start]} {words[found.end :]}")

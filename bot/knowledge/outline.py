@@ -7,20 +7,21 @@ import re
 from collections.abc import Iterable, Sequence
 
 from bot.knowledge.closing import take_credits
+from bot.knowledge.crossheads import with_crossheads
 from bot.knowledge.dates import find_date
 from bot.knowledge.head import take_head
 from bot.knowledge.lang import ENGLISH
 from bot.knowledge.metadata import Metadata
 from bot.knowledge.parts import Part
-from bot.knowledge.units import Unit, units_of
+from bot.knowledge.units import LONGEST_HEADING, Unit, units_of
 
 _UPDATE = re.compile(rf"(?:{'|'.join(ENGLISH.updates)})\b", re.IGNORECASE)
-_LONGEST = 400
 
 
 def outline(body: str, metadata: Metadata) -> tuple[Metadata, list[Part]]:
     """Return the metadata with what the body adds to it, and the body's sections."""
-    metadata, units = take_head(units_of(body), metadata)
+    metadata, units, title = take_head(units_of(body), metadata)
+    units = with_crossheads([title, *units])[1:] if title else with_crossheads(units)
     metadata, units = take_credits(units, metadata)
     return metadata, _sections(units, metadata)
 
@@ -31,7 +32,7 @@ def heading_date(title: str, metadata: Metadata, *, month_first: bool = False) -
     It does so where it opens an update, is a date, or begins with one set off from the rest; "What happened on
     September 11, 2001" does not.
     """
-    found = find_date(title[:_LONGEST], metadata.date, month_first=month_first or metadata.month_first)
+    found = find_date(title[:LONGEST_HEADING], metadata.date, month_first=month_first or metadata.month_first)
     if not found or not found.readings:
         return None
     before, after = title[: found.start].strip(" ,.("), title[found.end :].strip(" )")
@@ -56,11 +57,11 @@ def _sections(units: Sequence[Unit], metadata: Metadata) -> list[Part]:
 
 def _opened(unit: Unit, date: dt.date | None, previous: Part) -> Part:
     """Open a section; a heading right under another one goes on with it."""
-    if previous.title is None or previous.paragraphs:
+    if previous.title is None or previous.paragraphs or len(previous.title) > LONGEST_HEADING:
         return Part(unit.words, date, unit.start)
     return Part(f"{previous.title} — {unit.words}", date, previous.start)
 
 
 def _shows_month_first(units: Iterable[Unit]) -> bool:
-    found = (find_date(unit.text[:_LONGEST]) for unit in units if unit.is_heading)
+    found = (find_date(unit.text[:LONGEST_HEADING]) for unit in units if unit.is_heading)
     return any(date.month_first for date in found if date)

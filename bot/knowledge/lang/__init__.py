@@ -22,6 +22,7 @@ class Language:
         updates: Lower-case words that open an update.
         bylines: Regular expressions for a line that names the author; the group ``who`` is the name.
         credits: Regular expressions for a closing credit; the group ``who`` is whom it names.
+        labelled_credits: The same behind a label (``Source: …``), so that what follows need be no name.
         name_joiners: Lower-case words that may stand among names (``and``, ``in``).
     """
 
@@ -31,6 +32,7 @@ class Language:
     updates: tuple[str, ...]
     bylines: tuple[str, ...]
     credits: tuple[str, ...]
+    labelled_credits: tuple[str, ...]
     name_joiners: frozenset[str]
 
 
@@ -41,5 +43,6 @@ ENGLISH = Language(
     updates=en.UPDATES,
     bylines=en.BYLINES,
     credits=en.CREDITS,
+    labelled_credits=en.LABELLED_CREDITS,
     name_joiners=en.NAME_JOINERS,
 )

@@ -5,9 +5,10 @@ BYLINES = (r"by (?P<who>.+)",)
 CREDITS = (
     r"(?:with )?(?:additional |further )?(?:reporting|writing) (?:by|from) (?P<who>[^;]+)(?:;.*)?",
     r"with (?:files|material|contributions|information|input) from (?P<who>[^;]+)",
-    r"sources? ?: ?(?P<who>.+)",
     r"(?P<who>.+) contributed (?:(?:additional )?reporting|to this (?:report|story|article)).*",
 )
+
+LABELLED_CREDITS = (r"sources? ?: ?(?P<who>.+)",)
 
 NAME_JOINERS = frozenset(
     {"and", "in", "of", "the", "for", "from", "at", "with", "de", "la", "van", "von", "bin", "al"}
