@@ -4,7 +4,7 @@ Engines are imported from their own modules (``from bot.retrieval.rank_bm25 impo
 libraries that take a while to import.
 """
 
-from bot.retrieval.documents import passage_terms
+from bot.retrieval.passages import PassageRetriever, passage_terms
 from bot.retrieval.protocol import Hit, Query, Retriever
 
-__all__ = ["Hit", "Query", "Retriever", "passage_terms"]
+__all__ = ["Hit", "PassageRetriever", "Query", "Retriever", "passage_terms"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeAlias
@@ -46,6 +47,13 @@ class Retriever(Protocol):
         """
         ...
 
+    def idf(self, term: str) -> float:
+        """Return how much a term tells: ``ln(1 + (N - n + 0.5) / (n + 0.5))`` of N documents of which n hold it.
+
+        Above zero for every term; largest for one that no document holds.
+        """
+        ...
+
 
 def weights(query: Query) -> dict[str, float]:
     """Return the query's terms with their weights, in order of appearance, without those that weigh nothing.
@@ -61,3 +69,8 @@ def weights(query: Query) -> dict[str, float]:
     for term in query:
         counted[term] = counted.get(term, 0.0) + 1.0
     return counted
+
+
+def positive_idf(size: int, holders: int) -> float:
+    """Return ``ln(1 + (N - n + 0.5) / (n + 0.5))``, the idf of Lucene's BM25: above zero however common the term."""
+    return math.log1p((size - holders + 0.5) / (holders + 0.5))

@@ -5,14 +5,13 @@ Importing this module imports numpy, a tenth of a second: import it where docume
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Sequence
 
 import numpy as np
 import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
-from bot.retrieval.protocol import Hit, Query, weights
+from bot.retrieval.protocol import Hit, Query, positive_idf, weights
 
 _Column = tuple[npt.NDArray[np.intp], npt.NDArray[np.float64]]
 _EMPTY: _Column = (np.empty(0, np.intp), np.empty(0, np.float64))
@@ -68,6 +67,10 @@ class RankBM25:
                 shares[term] = share
         return dict(sorted(shares.items(), key=lambda item: -item[1]))
 
+    def idf(self, term: str) -> float:
+        """Return how much a term tells; see ``Retriever.idf``."""
+        return positive_idf(self._size, len(self._postings.get(term, ())))
+
     def _column(self, term: str) -> _Column:
         """Return the documents that hold the term, and its score in each of them."""
         column = self._columns.get(term)
@@ -83,15 +86,14 @@ class RankBM25:
 
 
 class _PositiveOkapi(BM25Okapi):  # type: ignore[misc]
-    """Okapi BM25 with Lucene's idf, ``ln(1 + (N - n + 0.5) / (n + 0.5))``.
+    """Okapi BM25 with the idf of ``positive_idf``.
 
     The package's own idf is negative for a term in more than half of the documents, so that in a folder of one
     article passages which hold the query's terms would rank below those which do not.
     """
 
     def _calc_idf(self, nd: dict[str, int]) -> None:
-        size = self.corpus_size
-        self.idf = {term: math.log1p((size - n + 0.5) / (n + 0.5)) for term, n in nd.items()}
+        self.idf = {term: positive_idf(self.corpus_size, n) for term, n in nd.items()}
         # The package turns the list into an array for each query: an array is copied 50 times faster.
         self.doc_len: npt.NDArray[np.int_] = np.array(self.doc_len)
 
