@@ -7,9 +7,9 @@ import re
 from bot.statements.lexicon import CueWord, Lexicon
 from bot.statements.tagging import Clause
 
-_PHRASE = r"R?D*[NPYKgnUD]+(?:s[NPYKgn]+)*"
+_PHRASE = r"R?D*[JNPYKgnUD]+(?:s[JNPYKgn]+)*"
 _BARE_CLAUSE = re.compile(rf"(?:R|,)*{_PHRASE}(?:(?:[IC]|,?W[^,]*,?)?{_PHRASE}){{0,8}}R*[VMBHO]")
-_FINITE = re.compile("[VMBHO]")
+_FINITE = re.compile("[VvMBHO]")
 
 
 def begins_clause(clause: Clause, at: int) -> bool:

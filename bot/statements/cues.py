@@ -13,12 +13,12 @@ from enum import Enum, auto
 
 from bot.statements.content import begins_clause, clause_end, has_verb, may_hold_verb, object_end, skip_adjuncts, speech_verb
 from bot.statements.lexicon import CueWord, Lexicon
-from bot.statements.sources import Source, governing_subject, main_subject, phrase_after, possessor, subject, subject_after_comma
+from bot.statements.sources import Source, governing_subject, main_subject, object_control, phrase_after, possessor, subject, subject_after_comma
 from bot.statements.tagging import PENDING_MASK, Clause
 
 _AUXILIARIES = "MBHOR"
-_LABEL = re.compile(r"(D*[NP]+(?:s[NP]+)?)(?:\([^)]*\))?:")
-_SIGNATURE = re.compile(r"(K+)-[NPDI,]+(?=$|K)")
+_LABEL = re.compile(r"(D*[JNP]+(?:s[JNP]+)?)(?:\([^)]*\))?:")
+_SIGNATURE = re.compile(r"(K+)-[JNPDI,]+(?=$|K)")
 _MAX_LABEL = 7
 
 
@@ -92,7 +92,7 @@ class _Reader:
                     yield from self._verb(verb)
             elif tag == ":":
                 yield from self._colon(at)
-            elif tag == "N":
+            elif tag in "JN":
                 if cue := self.lexicon.nouns.get(word):
                     yield from self._noun(cue, at)
                 if cue := self.lexicon.adjectives.get(word):
@@ -125,15 +125,27 @@ class _Reader:
         behind = self.tags[at + 1 : at + 2]
         if behind not in ("", "K"):
             return
-        source = self._named_before(at) or self._governor(at)
+        source = self._named_before(at) or self._actor_before(at)
         if source is not None:
             yield Finding(self.clause, source, (at, at + 1), ((at + 1, len(self.clause)),) if behind else (), Form.OPEN)
 
     def _named_before(self, colon: int) -> Source | None:
-        """*On turnout - Ann Lee: “…”*."""
-        start = self.clause.phrase_starts.get(colon, 0)
-        named = start > 0 and self.tags[start - 1] == "-" and "P" in self.tags[start:colon]
+        """*On turnout - Ann Lee: “…”*, *More from Lee and Brown: “…”*."""
+        start = self.clause.phrase_starts.get(colon)
+        if start is None or "P" not in self.tags[start:colon]:
+            return None
+        if self.tags[start - 1 : start] == "C" and start - 1 in self.clause.phrase_starts:
+            start = self.clause.phrase_starts[start - 1]
+        named = start > 0 and (self.tags[start - 1] == "-" or self.clause.words[start - 1] in self.lexicon.markers["origin"])
         return Source(start, colon) if named else None
+
+    def _actor_before(self, colon: int) -> Source | None:
+        """Subject of the last verb before a colon."""
+        verb = next((at for at in range(colon - 1, -1, -1) if self.tags[at] in "VMBHO"), None)
+        if verb is None:
+            return None
+        own = subject(self.clause, self._group_start(verb), self.lexicon)
+        return own or self.speaker or main_subject(self.clause, colon, self.lexicon)
 
     # --- according to
 
@@ -197,15 +209,18 @@ class _Reader:
     def _subject(self, verb: _Verb) -> Source | None:
         """Who does what the verb says, by the shape of the verb and what stands before it."""
         tags, first = self.tags, verb.first
-        tag, before = tags[verb.head], tags[first - 1 : first]
+        left = first
+        while left > 0 and tags[left - 1] == "R":
+            left -= 1
+        tag, before = tags[verb.head], tags[left - 1 : left]
         if tag == "g" and "B" not in tags[first : verb.head]:
-            return self._participle_subject(first, before)
+            return self._participle_subject(left, before)
         if before == "T":
-            return self._governor(first)
+            return object_control(self.clause, left - 1, self.lexicon) or self._governor(left)
         if tag == "v" and not set("MO") & set(tags[first : verb.head]) and not self._may_be_plural_verb(first, before):
             return None
         if before == "C":
-            return self._governor(first)
+            return self.speaker or main_subject(self.clause, left, self.lexicon)
         return subject(self.clause, first, self.lexicon)
 
     def _may_be_plural_verb(self, first: int, before: str) -> bool:
@@ -239,7 +254,10 @@ class _Reader:
             return source if behind in (",K", ":K") else None
         if tags[first - 1] == "K":
             return source
-        return source if behind[:1] in ("", ",") and subject(self.clause, first, self.lexicon) is None else None
+        if behind[:1] not in ("", ","):
+            return None
+        follows = verb.cue.speaks and "r" not in verb.cue.frames and not has_verb(self.clause, source.end)
+        return source if follows or subject(self.clause, first, self.lexicon) is None else None
 
     def _around_subject(self, verb: _Verb, source: Source) -> Iterator[Finding]:
         """*…, Lee said on Monday, …*: nothing follows the verb that could be its content."""
@@ -309,9 +327,19 @@ class _Reader:
         for at in sorted({after, start}):
             if self._opens_content(verb.cue, at, at == start):
                 return at
-        if "c" in frames and not (self._takes_phrase(verb.cue, after)):
-            return next((at for at in sorted({after, start}) if begins_clause(self.clause, at)), None)
+        if "c" in frames and not self._takes_phrase(verb.cue, after):
+            return next((at for at in sorted({after, start}) if self._is_clause(verb.cue, at)), None)
         return None
+
+    def _is_clause(self, cue: CueWord, at: int) -> bool:
+        """A clause without *that*; behind a verb of speech its subject may carry an aside (*said Lee, a poet, had*)."""
+        if begins_clause(self.clause, at):
+            return True
+        if not cue.speaks or at not in self.clause.phrase_ends:
+            return False
+        end = object_end(self.clause, at)
+        rest = self.tags[end:]
+        return rest.startswith(",") and has_verb(self.clause, end) and rest[1:2] not in ("W", "t")
 
     def _leads_on(self, verb: _Verb) -> bool:
         """True where a preposition of the verb's own stands next (*called for*)."""
@@ -342,13 +370,27 @@ class _Reader:
         infinitive = next((to for to in range(at, len(clause)) if tags[to] not in "RY"), at)
         if "i" in cue.frames and tags[infinitive] == "T":
             return infinitive, clause_end(clause, infinitive, self.lexicon)
-        if "o" in cue.frames and behind is not None and tags[behind : behind + 1] == "T":
+        if "o" in cue.frames and behind is not None and self._infinitive_behind(behind):
+            return at, clause_end(clause, at, self.lexicon)
+        if tags[at] == "t" and begins_clause(clause, at + 1):
             return at, clause_end(clause, at, self.lexicon)
         if "n" in cue.frames and (behind is not None or tags[at] == "g"):
             return at, object_end(clause, at)
         if clause.words[at] in cue.prepositions:
             return at + 1, object_end(clause, at + 1)
         return None
+
+    def _infinitive_behind(self, at: int) -> bool:
+        """True where only more objects, days and *not* stand before *to*: *asked Lee, Brown and Cole last week to go*."""
+        limit = min(len(self.clause), at + 15)
+        while at < limit and self.tags[at] != "T":
+            if self.tags[at] in ",CRYI":
+                at += 1
+            elif at in self.clause.phrase_ends:
+                at = self.clause.phrase_ends[at]
+            else:
+                return False
+        return self.tags[at : at + 1] == "T"
 
     # --- nouns and adjectives
 

@@ -60,7 +60,7 @@ def load_lexicon(language: str) -> Lexicon | None:
         verbs=_read_cues(language, "cue_verbs.txt"),
         nouns=_read_cues(language, "cue_nouns.txt"),
         adjectives=_read_cues(language, "cue_adjectives.txt"),
-        markers={name: frozenset(words.split()) for name, _, words in _entries(language, "markers.txt")},
+        markers=_read_markers(language),
     )
 
 
@@ -79,6 +79,14 @@ def _read_classes(language: str, name: str) -> dict[str, str]:
     for letters, _, words in _entries(language, name):
         for word in words.split():
             found.setdefault(word, letters)
+    return found
+
+
+def _read_markers(language: str) -> dict[str, frozenset[str]]:
+    """Read ``name: word word …`` lines; a name may have several."""
+    found: dict[str, frozenset[str]] = {}
+    for name, _, words in _entries(language, "markers.txt"):
+        found[name] = found.get(name, frozenset()) | frozenset(words.split())
     return found
 
 

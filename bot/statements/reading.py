@@ -20,6 +20,7 @@ from bot.statements.sources import subject
 from bot.statements.tagging import Clause, mask_quotes, tag_clauses
 
 _TURN = re.compile(r"[\"“'‘]?(?=[^\W\d_a-z]{2,}[^\W\d_a-z. ’'-]*:\s)")
+_SIGNATURE = re.compile(r"-[JNPDI,]+(?:$|K)")
 
 
 class _Stretch(NamedTuple):
@@ -61,7 +62,11 @@ def read_clauses(
 
 def _is_tail(body: str, before: Clause, clause: Clause, lexicon: Lexicon) -> bool:
     """True for *Lee said.* behind *“Why?”*, which looks like two sentences and is one."""
-    if clause.opens_passage or before.tags[-1] != "K" or _last_character(body, before.ends[-1]) not in "?!…-—":
+    if clause.opens_passage or before.tags[-1] != "K":
+        return False
+    if _SIGNATURE.match(clause.tags):
+        return True
+    if _last_character(body, before.ends[-1]) not in "?!…-—":
         return False
     verb = next((at for at, tag in enumerate(clause.tags) if tag == "V"), None)
     if verb is None or not speech_verb(clause, verb, lexicon):

@@ -32,13 +32,29 @@ def subject(clause: Clause, verb: int, lexicon: Lexicon) -> Source | None:
     if at == 0:
         return None
     if at in clause.phrase_starts:
-        return Source(reach_left(clause, clause.phrase_starts[at], lexicon), at)
+        return _nearest_phrase(clause, at, lexicon)
     before = clause.tags[at - 1]
     if before in "Wt":
         return _antecedent(clause, at, lexicon)
     if before in ",-":
         return _over_apposition(clause, at - 1, lexicon)
     return None
+
+
+def _nearest_phrase(clause: Clause, end: int, lexicon: Lexicon) -> Source | None:
+    """The phrase before a verb; where a preposition leads it (*Lee, who in May said*), what stands before that."""
+    start = reach_left(clause, clause.phrase_starts[end], lexicon)
+    if clause.words[end - 1] in lexicon.markers["time"] and start > 0:
+        return subject(clause, start, lexicon)
+    leads = start > 1 and clause.tags[start - 1] == "I" and not _opens_clause(clause, start - 1, lexicon)
+    if leads and clause.tags[start - 2] in "WtR,":
+        return subject(clause, start - 1, lexicon)
+    return Source(start, end)
+
+
+def _opens_clause(clause: Clause, at: int, lexicon: Lexicon) -> bool:
+    """True for a preposition that may begin a clause as well (*after he spoke*)."""
+    return clause.words[at] in lexicon.markers["temporal"]
 
 
 def _skip_asides(clause: Clause, at: int) -> int:
@@ -82,12 +98,14 @@ def _over_apposition(clause: Clause, comma: int, lexicon: Lexicon) -> Source | N
         if tags[at] not in ",-" or at not in clause.phrase_starts:
             continue
         start = reach_left(clause, clause.phrase_starts[at], lexicon)
-        if start > 0 and tags[start - 1] == "I":
+        if start > 0 and tags[start - 1] in "IT":
             continue
         opening, between = tags[at + 1], _RELATIVE.split(tags[at + 1 : comma])[0]
         if opening in "Wt":
             return Source(start, at)
-        if opening in "ng" or (opening in "DNPUIRKYC" and not _FINITE.search(between)):
+        if opening == "C" and clause.words[at + 1] in lexicon.markers["coordinating"]:
+            opening = "D"
+        if opening in "ng" or (opening in "DJNPUIRKY" and not _FINITE.search(between)):
             best = Source(start, at)
     return best
 
@@ -95,8 +113,9 @@ def _over_apposition(clause: Clause, comma: int, lexicon: Lexicon) -> Source | N
 def reach_left(clause: Clause, start: int, lexicon: Lexicon) -> int:
     """Where a noun phrase begins together with those it hangs on (*officials at the bank*) or stands beside."""
     while start > 0:
-        if clause.tags[start - 1] == "I" and start - 1 in clause.phrase_starts:
-            start = clause.phrase_starts[start - 1]
+        joint = start - 1
+        if clause.tags[joint] == "I" and joint in clause.phrase_starts and not _opens_clause(clause, joint, lexicon):
+            start = clause.phrase_starts[joint]
             continue
         earlier = _coordinated(clause, start, lexicon)
         if earlier is None:
@@ -150,18 +169,31 @@ def governing_subject(clause: Clause, at: int, lexicon: Lexicon) -> Source | Non
 
 def main_subject(clause: Clause, at: int, lexicon: Lexicon) -> Source | None:
     """Subject of the main clause that a participle hangs on (*Lee spoke of the blame they met, saying …*)."""
-    first: Source | None = None
-    best: Source | None = None
+    main: Source | None = None
+    other: Source | None = None
     for verb in range(max(0, at - _REACH - 15), at):
         if clause.tags[verb] not in "VMBHO" or (verb > 0 and clause.tags[verb - 1] in "MBHO"):
             continue
         found = subject(clause, verb, lexicon)
         if found is None:
             continue
-        first = first or found
-        if found.start == 0 or clause.tags[found.start - 1] in "C;:":
-            best = found
-    return best or first
+        edge = clause.tags[found.start - 1] if found.start else "C"
+        if edge in "C;:" or (edge == "," and main is None):
+            main = found
+        elif other is None:
+            other = found
+    return main or other
+
+
+def object_control(clause: Clause, infinitive: int, lexicon: Lexicon) -> Source | None:
+    """Who is made to do what an infinitive says (*prompted senators to rebuke*, *asked Lee to explain*)."""
+    start = clause.phrase_starts.get(infinitive)
+    if start is None or start == 0:
+        return None
+    verb = clause.words[start - 1]
+    cue = lexicon.verbs.get(verb)
+    causes = verb in lexicon.markers["causing"] or (cue is not None and "o" in cue.frames and "i" not in cue.frames)
+    return Source(start, infinitive) if causes else None
 
 
 def subject_after_comma(clause: Clause, at: int) -> Source | None:

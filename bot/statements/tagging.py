@@ -1,6 +1,6 @@
 """Cut a sentence into tokens, each with one letter for the part it plays; a whole sentence is then a string.
 
-``D`` determiner, ``N`` noun or adjective, ``P`` capitalised name, ``U`` pronoun, ``Y`` day, ``s`` possessive ending;
+``D`` determiner, ``N`` noun, ``J`` adjective, ``P`` capitalised name, ``U`` pronoun, ``Y`` day, ``s`` possessive ending;
 ``V`` finite verb, ``v`` base form, ``n`` past participle, ``g`` -ing form, ``M`` modal, ``B`` be, ``H`` have, ``O`` do,
 ``T`` to; ``R`` adverb, ``I`` preposition, ``C`` and, or, but; ``S`` subordinator, ``t`` that, ``W`` wh-word;
 ``K`` a quoted stretch; ``,`` ``;`` ``:`` ``-`` ``(`` ``)`` ``?`` themselves.
@@ -30,16 +30,16 @@ _TOKEN = re.compile(
     r"|[^\W_]+(?:[-./&@][^\W_]+)*(?:['’](?:t\b|[A-Z][^\W_]+))?"
     r"|['’](?:s|S|re|ve|ll|d|m)\b|(?<=s)['’](?=\s)"
     r"|[$€£#@]\w[\w.,]*"
-    r"|[,;:()\[\]?!—–―-]"
+    r"|[,;:()\[\]?!—–―]|-+"
 )
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "?": "?", "!": "?"}
 _DASHES = frozenset("—–―-")
 _NOUN_PHRASE = re.compile(
-    r"R?D+[ngR]*(?:[NPYK]+sD?[ng]*)*[NPYK]*[NPK]"  # the senior official, his campaign's new “rigged” ad
-    r"|(?:[NPY]+sD?[ng]*)+[NPYK]*[NPK]"  # Clinton's spokesman
-    r"|[NPY]*[NP]"  # State Department officials
+    r"R?D+[ngR]*(?:[JNPYK]+sD?[ng]*)*[JNPYK]*[JNPK]"  # the senior official, his campaign's new “rigged” ad
+    r"|(?:[JNPY]+sD?[ng]*)+[JNPYK]*[NPK]"  # Clinton's spokesman
+    r"|[JNPY]*[NP]"  # State Department officials
     r"|D*U"  # he, all those
-    r"|D(?=[^NPYKngD]|$)"  # some, many, both
+    r"|D(?=[^JNPYKngD]|$)"  # some, many, both
 )
 
 
@@ -145,7 +145,7 @@ def _guess(word: str, capital: bool) -> str:
     """Tell an unknown word by its shape."""
     if word.endswith("ing") and len(word) > 6:
         return "gP" if capital else "g"
-    if word.endswith("ly") and len(word) > 5:
+    if word.endswith("ly") and len(word) > 4:
         return "R"
     if word.endswith("ed") and not capital:
         return "dn"
@@ -171,21 +171,17 @@ def _choose(options: list[str], words: list[str]) -> str:
 
 
 def _settle(choice: str, before: str, after: str, words: list[str], at: int) -> str:
-    if before in "Ds":
-        return "N" if not choice.startswith("g") else "g"
+    """Choose among a word's possible tags; the rules go from the surest sign to the weakest."""
+    if before in "DsJ":
+        return _first_of("JNg", choice, "N") if not choice.startswith("g") else "g"
     if before in "TMO":
-        return "v" if "v" in choice else _noun_or(choice, "n" if before != "T" else "N")
+        return _first_of("vNJn" if before == "T" else "vnNJ", choice, "N")
     if before == "H":
-        return "n" if "n" in choice or "d" in choice else _noun_or(choice, "N")
+        return "n" if "n" in choice or "d" in choice else _first_of("JN", choice, "N")
     if before == "B":
-        for tag in "ng":
-            if tag in choice:
-                return tag
-        return "N"
+        return _first_of("ngJ", choice, "N")
     if before == "I":
-        if _is_participle(choice, before, after):
-            return "g"
-        return "N" if "N" in choice else "g" if "g" in choice else "n" if "n" in choice else "N"
+        return "g" if _is_participle(choice, before, after) else _first_of("JNgn", choice, "N")
     finite = next((letter for letter in choice if letter in "zdv"), None)
     if at == 0 and after[0] in "zdnMBHO" and ("N" in choice or "P" in choice):
         return "N" if "N" in choice else "P"
@@ -195,13 +191,18 @@ def _settle(choice: str, before: str, after: str, words: list[str], at: int) -> 
         return "n"
     if before == "U":
         return "V"
-    if before in "NP":
+    if before in "NP" or (before in "Wt" and choice[0] == "N"):
         return _after_noun(choice, finite, after, words, at)
-    if before == "W" or before == "t":
-        return "V" if not (choice[0] == "N") else _after_noun(choice, finite, after, words, at)
+    if before in "Wt":
+        return "V"
     if before in "Vvng" and "N" in choice:
         return "N"
-    return {"z": "V", "d": "V", "v": "v"}.get(choice[0], choice[0])
+    return {"z": "V", "d": "V"}.get(choice[0], choice[0])
+
+
+def _first_of(wanted: str, choice: str, otherwise: str) -> str:
+    """The first wanted tag that the word can have."""
+    return next((tag for tag in wanted if tag in choice), otherwise)
 
 
 def _is_participle(choice: str, before: str, after: str) -> bool:
@@ -209,21 +210,17 @@ def _is_participle(choice: str, before: str, after: str) -> bool:
     return "g" in choice and (choice[0] == "g" or (before in ",-I" and after[0] in "DUtWKTP"))
 
 
-def _noun_or(choice: str, other: str) -> str:
-    return "N" if "N" in choice else other
-
-
 def _after_noun(choice: str, finite: str, after: str, words: list[str], at: int) -> str:
     """A noun stands before: its verb, or the next noun of its phrase (*the peace talks*)?"""
     plural = at > 0 and words[at - 1].endswith("s") and not words[at - 1].endswith("ss")
     if finite == "d" and "z" not in choice and "v" not in choice:
-        if "N" in choice and choice[0] == "N":
-            return "N"
+        if choice[0] in "NJ":
+            return choice[0]
         return "n" if "n" in choice and words[at + 1 : at + 2] == ["by"] else "V"
-    if "N" not in choice:
+    if "N" not in choice and choice[0] != "J":
         return "V"
     agrees = plural != (finite == "z") or finite == "d"
     opens_object = after[0] in "DUtWTKP:"
-    if choice[0] == "N":
-        return "V" if agrees and opens_object else "N"
+    if choice[0] in "NJ":
+        return "V" if agrees and opens_object else choice[0]
     return "V" if agrees or opens_object else "N"
