@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.model import Article, Sentence, Statement
 from bot.statements.attribution import Attribution, find_attributions
+from bot.statements.people import resolve
 
 __all__ = ["Attribution", "find_attributions", "find_statements"]
 
@@ -21,4 +22,8 @@ def find_statements(article: Article, sentences: Sequence[Sentence]) -> tuple[St
         The statements, ordered by where their content begins.
     """
     attributions = find_attributions(article.body, sentences, article.language)
-    return tuple(Statement(article.id, found.kind, found.content, found.source, found.cue) for found in attributions)
+    speakers = resolve(article, sentences, attributions)
+    return tuple(
+        Statement(article.id, found.kind, found.content, found.source, found.cue, speaker)
+        for found, speaker in zip(attributions, speakers, strict=True)
+    )

@@ -18,7 +18,7 @@ _CLAUSE_OPENERS = frozenset(
     "and but or that as while when because if although though after before since until whereas where so yet whether "
     "what why how than then meanwhile however still also later instead".split()
 )
-_APPOSITION_ENDS = frozenset(", ; : ? ! . ( ) — – “ ” \" « »".split())
+_APPOSITION_ENDS = frozenset(', ; : ? ! . ( ) — – “ ” " « »'.split())
 _OPENING_MARKS = frozenset("“ \" « ‘ ' : ( — –".split())
 
 
@@ -27,12 +27,22 @@ class Words:
     """Common words, in small letters.
 
     Attributes:
-        ordinary: Those that may open a sentence, with a capital, without naming anybody.
         closed: Those of the closed classes (*the*, *of*, *would*), which no role or apposition begins with.
+        dictionary: Those that the language knows.
+        small: Those that the article writes small.
+        names: Those that it mostly writes with a capital within a sentence.
     """
 
-    ordinary: Collection[str]
     closed: Collection[str]
+    dictionary: Collection[str]
+    small: Collection[str]
+    names: Collection[str]
+
+    def may_open(self, word: str) -> bool:
+        """True where the word may open a sentence, with a capital, without naming anybody."""
+        if word in self.closed:
+            return True
+        return (word in self.dictionary or word in self.small) and word not in self.names
 
 
 class Kind(Enum):
@@ -121,7 +131,7 @@ class _Finder:
         self.texts, self.lowers = tokens.texts, tokens.lowers
         self.sentence = sentence
         self.lexicon = lexicon
-        self.ordinary, self.closed = words.ordinary, words.closed
+        self.words, self.closed = words, words.closed
         self.quoted = quoted
         self.capital = [text[0].isupper() for text in tokens.texts]
         self.settled = not _is_heading(tokens.texts, self.capital)
@@ -209,7 +219,7 @@ class _Finder:
         """Step over a sentence's first word where its capital names nobody ("Asked", "Police")."""
         opens = first == 0 or self.texts[first - 1] in _OPENING_MARKS
         while first < last and (
-            (opens and self.lowers[first] in self.ordinary and not self._begins_name(first, last))
+            (opens and self.words.may_open(self.lowers[first]) and not self._begins_name(first, last))
             or self.lowers[first] in _DETERMINERS
         ):
             first += 1
@@ -281,9 +291,7 @@ class _Finder:
 
     def _in_prefix(self, at: int) -> bool:
         word = self.lowers[at]
-        return word[0].isalnum() and (word in self.lexicon.roles or word not in self.closed) or (
-            word in ("'s", "’s")
-        )
+        return word[0].isalnum() and (word in self.lexicon.roles or word not in self.closed) or (word in ("'s", "’s"))
 
     def _roles(self, begin: int, name: int, last: int) -> tuple[Role, ...]:
         """Roles before the name, in apposition to it, and after "is"."""
@@ -336,8 +344,10 @@ class _Finder:
     def _opens_apposition(self, at: int) -> bool:
         """A list or a new clause may follow a comma too: an apposition opens with a determiner, an adjective or a role."""
         word = self.lowers[at] if at < len(self.lowers) else ""
-        return word in _DETERMINERS or word in self.lexicon.roles or (
-            bool(word) and word[0].isalpha() and word not in self.closed
+        return (
+            word in _DETERMINERS
+            or word in self.lexicon.roles
+            or (bool(word) and word[0].isalpha() and word not in self.closed)
         )
 
     def _kind(self, words: tuple[str, ...], *, titled: bool, led: bool) -> Kind:

@@ -11,7 +11,8 @@ from itertools import islice
 from bot.model import Article, Person, PersonKind, Sentence, StatementKind
 from bot.statements.attribution import Attribution
 from bot.statements.lexicon import load_lexicon
-from bot.statements.people.course import Course
+from bot.statements.people.course import Course, Place
+from bot.statements.people.genders import tell_genders
 from bot.statements.people.lexicon import PeopleLexicon, Pronoun, load_people_lexicon
 from bot.statements.people.mentions import Kind, Mention, Part, Words, find_mentions
 from bot.statements.people.registry import Entity, Registry
@@ -44,7 +45,7 @@ def resolve(
         only words like "a senior official" stand; None where it cannot be told.
     """
     lexicon = load_people_lexicon(article.language)
-    if lexicon is None or not attributions:
+    if lexicon is None or not attributions or not sentences:
         return (None,) * len(attributions)
     return _Resolver(article, sentences, attributions, lexicon).resolve()
 
@@ -87,6 +88,7 @@ class _Resolver:
         self.mention_starts = [mention.start for mention in self.mentions]
         self.registry = Registry(lexicon)
         self.registry.read(self.mentions)
+        tell_genders(self.registry, self.mentions, self.tokens, self.quoted, lexicon)
         self.holders = self._holders()
         self.course = Course()
         self.unnamed: dict[str, Person] = {}
@@ -128,19 +130,15 @@ class _Resolver:
 
     def _note_mention(self, mention: Mention) -> None:
         entity = self.registry.of.get(mention.start)
-        if entity and entity.kind in (Kind.PERSON, Kind.UNSURE):
-            self._appear(entity, mention.sentence, mention.start, mention.part)
+        if entity and entity.kind in _HUMAN:
+            self.course.appear(entity, self._place(mention.start, mention.sentence), mention.part)
 
     def _note_pronoun(self, event: _Event) -> None:
         pronoun = event.pronoun
         assert pronoun  # noqa: S101 - for the type checker
-        who = self.course.meant(pronoun.gender, event.sentence, self._paragraph(event.sentence))
-        if who:
-            part = _PARTS.get(pronoun.use, Part.OBJECT)
-            self._appear(who, event.sentence, event.offset, part)
-
-    def _appear(self, who: Speaker, sentence: int, offset: int, part: Part) -> None:
-        self.course.appear(who, sentence, self._paragraph(sentence), offset, part, who.gender)
+        place = self._place(event.offset, event.sentence)
+        if who := self.course.meant(pronoun.gender, place):
+            self.course.appear(who, place, _PARTS.get(pronoun.use, Part.OBJECT))
 
     def _note_attribution(self, event: _Event) -> None:
         assert event.attribution is not None  # noqa: S101 - for the type checker
@@ -149,8 +147,8 @@ class _Resolver:
         self.speakers[event.attribution] = who
         if who and not _within(event.offset, self.quoted[event.sentence]):
             self.course.speak(who, event.sentence)
-            if isinstance(who, Entity) or id(who) in self.single:
-                self._appear(who, event.sentence, event.offset, Part.SUBJECT)
+            if (isinstance(who, Entity) and who.kind in _HUMAN) or id(who) in self.single:
+                self.course.appear(who, self._place(event.offset, event.sentence), Part.SUBJECT)
 
     # Who a source is
 
@@ -177,14 +175,15 @@ class _Resolver:
 
     def _floating(self, attribution: Attribution, sentence: int) -> Speaker | None:
         """A quotation without a source is by whoever spoke just before, if it comes at once."""
-        return self.course.speaker if sentence - self.course.speaker_sentence <= 1 else None
+        return self.course.speaker if sentence - self.course.spoke_at <= 1 else None
 
     def _pronoun(self, pronoun: Pronoun, attribution: Attribution, sentence: int) -> Speaker | None:
         assert attribution.source  # noqa: S101 - for the type checker
         match pronoun.use:
             case "subject" | "object" | "possessive" if not pronoun.plural:
-                named = self._named_in(attribution)
-                return self.course.meant(pronoun.gender, sentence, self._paragraph(sentence), named)
+                place = self._place(attribution.source.start, sentence)
+                quoting = attribution.kind is not StatementKind.INDIRECT
+                return self.course.meant(pronoun.gender, place, self._named_in(attribution), quoting=quoting)
             case "subject" | "object" | "possessive":
                 return self._several(sentence)
             case "relative":
@@ -197,15 +196,17 @@ class _Resolver:
     def _several(self, sentence: int) -> Speaker | None:
         """Whom "they" means: the last who spoke, where several or a body did."""
         speaker = self.course.speaker
-        several = isinstance(speaker, Person) and sentence - self.course.speaker_sentence <= 3
+        several = isinstance(speaker, Person) and sentence - self.course.spoke_at <= 3
         return speaker if several else None
 
     def _named_before(self, offset: int, sentence: int) -> Speaker | None:
         """Whom "who" means: the name that stands before it in the sentence."""
         at = bisect_left(self.mention_starts, offset) - 1
-        if at < 0 or self.mentions[at].sentence != sentence:
-            return None
-        return self.registry.of.get(self.mentions[at].start)
+        while at >= 0 and self.mentions[at].sentence == sentence:
+            if self.mentions[at].part not in (Part.MODIFIER, Part.POSSESSIVE):
+                return self.registry.of.get(self.mentions[at].start)
+            at -= 1
+        return None
 
     def _named_in(self, attribution: Attribution) -> set[int]:
         """Those whom the statement itself names; a speaker seldom names himself."""
@@ -247,7 +248,7 @@ class _Resolver:
     def _latest(self, entities: Sequence[Entity]) -> Entity | None:
         """The one of several whom the article turned to last."""
         traces = [trace for e in entities if (trace := self.course.traces.get(id(e)))]
-        latest = max(traces, key=lambda trace: trace.offset, default=None)
+        latest = max(traces, key=lambda trace: trace.place.offset, default=None)
         return latest.who if latest and isinstance(latest.who, Entity) else None
 
     def _holders(self) -> dict[str, list[tuple[Entity, Role]]]:
@@ -285,7 +286,7 @@ class _Resolver:
         return body
 
     def _find_authors(self) -> None:
-        """ "I" and "we" are whoever is quoted there, else the article's author."""
+        """Lead "I" and "we" to whoever is quoted there, else to the article's author."""
         contents = sorted(
             (span.start, span.end, at)
             for at, attribution in enumerate(self.attributions)
@@ -316,8 +317,8 @@ class _Resolver:
     def _sentence_at(self, offset: int) -> int:
         return max(0, bisect_right(self.starts, offset) - 1)
 
-    def _paragraph(self, sentence: int) -> int:
-        return self.sentences[sentence].passage if self.sentences else 0
+    def _place(self, offset: int, sentence: int) -> Place:
+        return Place(offset, sentence, self.sentences[sentence].passage)
 
     def _tokens_in(self, sentence: int, start: int, end: int) -> Tokens:
         tokens = self.tokens[sentence]
@@ -327,6 +328,7 @@ class _Resolver:
         return self.mentions[bisect_left(self.mention_starts, start) : bisect_left(self.mention_starts, end)]
 
 
+_HUMAN = frozenset((Kind.PERSON, Kind.UNSURE))
 _PARTS = {"subject": Part.SUBJECT, "possessive": Part.POSSESSIVE, "object": Part.OBJECT}
 _GENDERED = frozenset("he she him her his".split())
 
@@ -357,18 +359,16 @@ def _quoted_by_sentence(body: str, sentences: Sequence[Sentence]) -> list[list[t
 
 
 def _common_words(sentences: Sequence[Tokens], language: str) -> Words:
-    """Words that open a sentence without naming anybody: the dictionary's, and those the article writes small."""
+    """Words that may open a sentence without naming anybody: the dictionary's, and those the article writes small."""
     known = load_lexicon(language)
-    closed = known.function_words if known else {}
     small: Counter[str] = Counter()
     capital: Counter[str] = Counter()
     for tokens in sentences:
-        for text in islice(tokens.texts, 1, None):
-            if text[0].isupper():
-                capital[text.lower()] += 1
+        for text, lower in islice(zip(tokens.texts, tokens.lowers, strict=True), 1, None):
+            if text is lower or text == lower:
+                small[lower] += 1
             else:
-                small[text] += 1
-    ordinary = set(closed) | set(known.parts_of_speech if known else ())
-    ordinary |= {word for word in small if word[0].isalpha()}
-    ordinary -= {word for word, count in capital.items() if count > small[word] and word not in closed}
-    return Words(ordinary, closed)
+                capital[lower] += 1
+    names = frozenset(word for word, count in capital.items() if count > small[word])
+    closed = known.function_words if known else {}
+    return Words(closed, known.parts_of_speech if known else {}, small, names)

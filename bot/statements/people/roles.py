@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from bot.statements.people.lexicon import PeopleLexicon
 
-_CLOSERS = frozenset("of for in at from with on to by about against who whom whose which that and or , ( — – - :".split())
+_CLOSERS = frozenset(
+    "of for in at from with on to by about against who whom whose which that and or , ( — – - :".split()
+)
 _WEAK_WORDS = frozenset(
     "a an the this that its his her their our my former ex then-president now then late longtime veteran top senior "
     "current one another old new 's ’s ' ’".split()

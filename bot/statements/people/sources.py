@@ -11,7 +11,9 @@ from bot.statements.people.mentions import Mention
 from bot.statements.people.roles import Role, read_role
 from bot.statements.people.tokens import Tokens
 
-_CUTS = frozenset("of for in at from with on to by about against who whom whose which that , ( — – - : like than".split())
+_CUTS = frozenset(
+    "of for in at from with on to by about against who whom whose which that , ( — – - : like than".split()
+)
 _DEFINITE = frozenset("the its his her their this that these those our my".split())
 _EMPHATIC = frozenset("himself herself itself themselves".split())
 _POSSESSIVE_ENDS = frozenset(["'s", "’s", "'", "’"])
@@ -105,9 +107,7 @@ def _apposed(tokens: Tokens, cut: int, end: int, mentions: Sequence[Mention]) ->
     return ()
 
 
-def _read_common(
-    tokens: Tokens, cut: int, end: int, mentions: Sequence[Mention], lexicon: PeopleLexicon
-) -> Source:
+def _read_common(tokens: Tokens, cut: int, end: int, mentions: Sequence[Mention], lexicon: PeopleLexicon) -> Source:
     noun = tokens.lowers[cut - 1]
     possessive = any(text in _POSSESSIVE_ENDS for text in tokens.texts[:cut])
     definite = tokens.lowers[0] in _DEFINITE or possessive

@@ -31,9 +31,7 @@ class Tokens:
 
     def slice(self, first: int, last: int) -> Tokens:
         """Return the tokens from ``first`` to before ``last``."""
-        return Tokens(
-            self.texts[first:last], self.lowers[first:last], self.starts[first:last], self.ends[first:last]
-        )
+        return Tokens(self.texts[first:last], self.lowers[first:last], self.starts[first:last], self.ends[first:last])
 
 
 def tokenize(body: str, start: int, end: int, pattern: re.Pattern[str]) -> Tokens:

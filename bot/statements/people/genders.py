@@ -1,0 +1,78 @@
+"""Tell the gender of those whose first name does not, by the pronouns around them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.statements.people.lexicon import PeopleLexicon
+from bot.statements.people.mentions import Mention
+from bot.statements.people.registry import Registry
+from bot.statements.people.tokens import Tokens
+
+CLEAR = 0.75
+"""Share of the pronouns that must agree."""
+
+
+def tell_genders(
+    registry: Registry,
+    mentions: Sequence[Mention],
+    sentences: Sequence[Tokens],
+    quoted: Sequence[Sequence[tuple[int, int]]],
+    lexicon: PeopleLexicon,
+) -> None:
+    """Give a gender to each person without one, where sentences that name nobody else speak of "he" or "she".
+
+    Args:
+        registry: The article's people; their genders are set.
+        mentions: All mentions in order.
+        sentences: Tokens of each sentence.
+        quoted: Quoted stretches of each sentence.
+        lexicon: The language's knowledge.
+    """
+    people = registry.people()
+    if all(entity.gender for entity in people):
+        return
+    alone = _alone(registry, mentions)
+    votes: dict[int, Counter[str]] = {}
+    for sentence, entity_id in alone.items():
+        counts = votes.setdefault(entity_id, Counter())
+        counts.update(_genders_in(sentences[sentence], quoted[sentence], lexicon))
+        if (
+            sentence + 1 < len(sentences)
+            and sentence + 1 not in alone
+            and _opens_with_pronoun(sentences[sentence + 1], lexicon)
+        ):
+            counts.update(_genders_in(sentences[sentence + 1], quoted[sentence + 1], lexicon))
+    for entity in registry.people():
+        counts = votes.get(id(entity), Counter())
+        if entity.gender is None and counts:
+            gender, count = counts.most_common(1)[0]
+            if count >= CLEAR * counts.total():
+                entity.gender = gender
+
+
+def _alone(registry: Registry, mentions: Sequence[Mention]) -> dict[int, int]:
+    """Sentences that name one person only, outside quotation marks, with that person."""
+    named: dict[int, set[int]] = {}
+    people = {id(entity) for entity in registry.people()}
+    for mention in mentions:
+        entity = registry.of.get(mention.start)
+        if entity and id(entity) in people and not mention.quoted:
+            named.setdefault(mention.sentence, set()).add(id(entity))
+    return {sentence: next(iter(ids)) for sentence, ids in named.items() if len(ids) == 1}
+
+
+def _genders_in(tokens: Tokens, quoted: Sequence[tuple[int, int]], lexicon: PeopleLexicon) -> Counter[str]:
+    """Count the gendered pronouns outside quotation marks."""
+    found: Counter[str] = Counter()
+    for word, start in zip(tokens.lowers, tokens.starts, strict=True):
+        pronoun = lexicon.pronouns.get(word)
+        if pronoun and pronoun.gender and not any(first <= start < last for first, last in quoted):
+            found[pronoun.gender] += 1
+    return found
+
+
+def _opens_with_pronoun(tokens: Tokens, lexicon: PeopleLexicon) -> bool:
+    pronoun = lexicon.pronouns.get(tokens.lowers[0]) if tokens.lowers else None
+    return pronoun is not None and pronoun.gender is not None
