@@ -103,12 +103,20 @@ def _verb_follows(clause: Clause, at: int, lexicon: Lexicon) -> bool:
     return at < len(clause) and clause.tags[at] in "Vn" and speech_verb(clause, at, lexicon) is not None
 
 
+def _goes_on(clause: Clause, at: int) -> bool:
+    """After a comma in an object: a relative clause, an apposition or the next of a list, and no new clause."""
+    tag = clause.tags[at : at + 1]
+    if tag == "C":
+        return at + 1 in clause.phrase_ends and not begins_clause(clause, at + 1)
+    return tag in ("W", "t") or (tag in tuple("DJNPK") and not begins_clause(clause, at))
+
+
 def object_end(clause: Clause, start: int) -> int:
     """End of a noun phrase that is a content, with what hangs on it."""
     tags, relative = clause.tags, False
     for at in range(start, len(clause)):
         tag = tags[at]
-        if tag in ",;:?S-)":
+        if tag in ";:?S-)" or (tag == "," and not _goes_on(clause, at + 1)):
             return at
         if tag in "Wt":
             relative = True

@@ -194,7 +194,7 @@ class _Reader:
             return
         if verb.cue.speaks:
             self.speaker = source
-        around = list(self._around_subject(verb, source))
+        around = list(self._around_subject(verb, source)) or list(self._amid_relative(verb, source))
         yield from around or self._following(verb, source)
 
     def _passive(self, verb: _Verb) -> Iterator[Finding]:
@@ -271,6 +271,20 @@ class _Reader:
         ends = right >= len(self.clause) or self.tags[right] in (",?;K-)" if quoted else ",?;-)")
         if pending or ends or (quoted and self.tags[right] not in "tUDP"):
             yield from self._around(verb, source, source.start, right)
+
+    def _amid_relative(self, verb: _Verb, source: Source) -> Iterator[Finding]:
+        """*what experts say is a threat*, *a tactic Lee hopes will work*: the content goes on behind with its verb."""
+        tags, start = self.tags, source.start
+        if "c" not in verb.cue.frames or start == 0 or tags[verb.after : verb.after + 1] not in tuple("VMBHO"):
+            return
+        if tags[start - 1] in "Wt":
+            opening = start - 1
+        elif start in self.clause.phrase_starts:
+            opening = self.clause.phrase_starts[start]
+        else:
+            return
+        end = clause_end(self.clause, verb.after, self.lexicon)
+        yield from self._finding(source, (verb.first, verb.after), Form.AROUND, (opening, start), (verb.after, end))
 
     def _around(self, verb: _Verb, source: Source, left: int, right: int) -> Iterator[Finding]:
         """Content up to ``left``, and from ``right`` on where the sentence goes on after the cue."""

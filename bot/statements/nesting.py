@@ -25,6 +25,6 @@ def _is_inside_another(finding: Finding, findings: Sequence[Finding]) -> bool:
     return any(
         start <= first and last <= end
         for other in findings
-        if other is not finding and other.form is not Form.PHRASE
+        if other is not finding and (other.form is not Form.PHRASE or finding.form is Form.PHRASE)
         for start, end in other.content
     )
