@@ -40,7 +40,7 @@ class PassageRetriever:
     ARTICLE_K1, ARTICLE_B = 1.5, 0.9
     TITLE_WEIGHT = 3
     """How often the title counts in its article's document."""
-    DEPTH = 200
+    DEPTH = 100
     """How many of the passages that lead by their own score are looked at, if no more are asked for."""
 
     def __init__(self, articles: Sequence[Article], engine: Engine) -> None:
