@@ -1,5 +1,6 @@
 """Who "he", "Mr. Lavrov" and "the top diplomat" are: names, roles and pronouns led to people."""
 
+from bot.statements.people.index import How, Match, PeopleIndex
 from bot.statements.people.resolver import resolve
 
-__all__ = ["resolve"]
+__all__ = ["How", "Match", "PeopleIndex", "resolve"]

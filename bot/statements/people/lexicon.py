@@ -1,4 +1,4 @@
-"""What a language knows of people: first names, titles, roles, places, bodies and pronouns, read once from its files."""
+"""What a language knows of people: names, titles, roles, places, bodies and pronouns, read once from its files."""
 
 from __future__ import annotations
 
@@ -51,6 +51,7 @@ class PeopleLexicon:
         body_nouns: Common words for a body, plurals included.
         documents: Common words for what is written or counted, plurals included.
         no_names: Capitalised words that name nobody.
+        things: Words that end the name of a thing.
         particles: Small words inside a name.
         suffixes: What may follow a name.
         pronouns: Pronoun to what it tells.
@@ -71,6 +72,7 @@ class PeopleLexicon:
     body_nouns: frozenset[str]
     documents: frozenset[str]
     no_names: frozenset[str]
+    things: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
     pronouns: dict[str, Pronoun]
@@ -102,6 +104,7 @@ def load_people_lexicon(language: str) -> PeopleLexicon | None:
         body_nouns=_with_plurals(_words(bodies["nouns"])),
         documents=_with_plurals(_words(bodies["documents"])),
         no_names=frozenset(_words(others["words"])),
+        things=frozenset(_words(others["things"])),
         particles=frozenset(_words(others["particles"])),
         suffixes=suffixes,
         pronouns=_pronouns(language),
@@ -212,7 +215,7 @@ def _places(language: str) -> tuple[dict[str, str], frozenset[str]]:
     places: dict[str, str] = {}
     names: set[str] = set()
     for line in _lines(language, "places.txt"):
-        own, people, seats = (line.split("|") + ["", ""])[:3]
+        own, people, seats = [*line.split("|"), "", ""][:3]
         own_names = own.split(",")
         for word in (*own_names, *filter(None, people.split(",")), *filter(None, seats.split(","))):
             places.setdefault(word, own_names[0])

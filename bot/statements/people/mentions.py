@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from bot.statements.people.lexicon import PeopleLexicon, Title
-from bot.statements.people.roles import Role, read_role, role_length
+from bot.statements.people.roles import Role, read_role, role_length, role_length_before
 from bot.statements.people.tokens import Tokens
 
 _LONGEST_APPOSITION = 14
@@ -281,10 +281,11 @@ class _Finder:
 
     def _prefix_start(self, first: int) -> int:
         """Index where the small words of a role before the name begin ("presidential spokesman Roe")."""
-        lexicon = self.lexicon
-        if not first or not self.tokens.adjoin(first) or self.lowers[first - 1] not in lexicon.roles:
+        if not first or not self.tokens.adjoin(first):
             return first
-        at = first - 1
+        at = first - role_length_before(self.lowers, first, self.lexicon)
+        if at == first:
+            return first
         while at and first - at < _LONGEST_PREFIX and self.tokens.adjoin(at) and self._in_prefix(at - 1):
             at -= 1
         return at
@@ -342,7 +343,7 @@ class _Finder:
         return self._role(at, end) if self._opens_apposition(at) else None
 
     def _opens_apposition(self, at: int) -> bool:
-        """A list or a new clause may follow a comma too: an apposition opens with a determiner, an adjective or a role."""
+        """An apposition opens with a determiner, an adjective or a role; a list or a clause may follow a comma too."""
         word = self.lowers[at] if at < len(self.lowers) else ""
         return (
             word in _DETERMINERS
@@ -359,6 +360,8 @@ class _Finder:
         if len(words) == 1:
             return self._kind_of_one(words[0], led=led)
         known = words[0] in lexicon.first_names
+        if words[-1] in lexicon.things and not known:
+            return Kind.PLACE
         if words[-1] in lexicon.body_names and not (known and len(words) == 2 and words[-1] in lexicon.surname_bodies):
             return Kind.BODY
         if "of" in words or "for" in words or "&" in words:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-
-from rapidfuzz.fuzz import ratio
+from itertools import islice
 
 from bot.model import Person, PersonKind
 from bot.statements.people.lexicon import PeopleLexicon
 from bot.statements.people.mentions import Kind, Mention, Part
+from bot.statements.people.names import same_first_name
 from bot.statements.people.roles import Role
 
-SAME_SPELLING = 80
-"""Likeness in percent (Indel) from which two first names are one name in two spellings: Sergey, Sergei."""
+_MOST_NAMESAKES = 32
+"""Bearers of one surname that a name is compared with; keeps the work linear in whatever text."""
 
 _NEAR = 3
 """Sentences over which a full name still tells which of two namesakes a surname means."""
@@ -131,7 +131,7 @@ class Registry:
 
     def _same_name(self, mention: Mention) -> Entity | None:
         """Find whoever bears the same full name, perhaps in another spelling or with a middle name more."""
-        for entity in reversed(self._by_last.get(_key(mention.words[-1]), ())):
+        for entity in islice(reversed(self._by_last.get(_key(mention.words[-1]), [])), _MOST_NAMESAKES):
             if self._agree(entity, mention):
                 return entity
         return None
@@ -146,25 +146,17 @@ class Registry:
             return mine == others[-len(mine) :] or others == mine[-len(others) :]
         if mine == others[-len(mine) :] and mine[0] not in self.lexicon.first_names:
             return True  # "Wasserman Schultz"
-        return len(others) > 1 and self._same_first_name(mine[0], others[0])
-
-    def _same_first_name(self, one: str, other: str) -> bool:
-        a, b = one.lower().rstrip("."), other.lower().rstrip(".")
-        if a == b or (min(len(a), len(b)) == 1 and a[0] == b[0]):
-            return True
-        short = self.lexicon.short_forms
-        if short.get(a, frozenset((a,))) & short.get(b, frozenset((b,))):
-            return True
-        return a[0] == b[0] and ratio(a, b) >= SAME_SPELLING
+        return len(others) > 1 and same_first_name(mine[0], others[0], self.lexicon)
 
     def _meant(self, mention: Mention) -> Entity | None:
         """Find whom a surname, a first name or a heading's name means at its place in the article."""
         word = _key(mention.words[-1])
         candidates = self._by_last.get(word, [])
         if len(mention.words) > 1:
-            candidates = [entity for entity in candidates if self._agree(entity, mention)]
+            candidates = [entity for entity in candidates[-_MOST_NAMESAKES:] if self._agree(entity, mention)]
         elif not candidates and not mention.titled:
             candidates = self._by_first.get(word, [])
+        candidates = candidates[-_MOST_NAMESAKES:]
         candidates = [entity for entity in candidates if self._may_mean(mention, entity)]
         return max(candidates, key=lambda entity: self._nearness(entity, mention), default=None)
 

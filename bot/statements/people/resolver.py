@@ -27,6 +27,9 @@ _MOST_IN_CONTENT = 30
 _MOST_HOLDERS = 64
 """Holders of one role that a description is compared with."""
 
+_NEAR = 3
+"""Sentences over which "they" reaches back."""
+
 Speaker = Entity | Person
 
 
@@ -93,6 +96,7 @@ class _Resolver:
         self.course = Course()
         self.unnamed: dict[str, Person] = {}
         self.single: dict[int, Person] = {}
+        self.several: tuple[Person | None, int] = (None, 0)
         self.bodies: dict[str, Person] = {}
         self.people: dict[int, Person] = {}
         self.speakers: list[Speaker | None] = [None] * len(attributions)
@@ -131,7 +135,14 @@ class _Resolver:
     def _note_mention(self, mention: Mention) -> None:
         entity = self.registry.of.get(mention.start)
         if entity and entity.kind in _HUMAN:
+            self._note_pair(mention)
             self.course.appear(entity, self._place(mention.start, mention.sentence), mention.part)
+
+    def _note_pair(self, mention: Mention) -> None:
+        """Note two people joined by "and", whom a later "they" may mean."""
+        before = self.mentions[max(0, bisect_left(self.mention_starts, mention.start) - 1)]
+        if before.sentence == mention.sentence and self.article.body[before.end : mention.first].strip() in _AND:
+            self.several = (self._group((before, mention)), mention.sentence)
 
     def _note_pronoun(self, event: _Event) -> None:
         pronoun = event.pronoun
@@ -147,6 +158,8 @@ class _Resolver:
         self.speakers[event.attribution] = who
         if who and not _within(event.offset, self.quoted[event.sentence]):
             self.course.speak(who, event.sentence)
+            if isinstance(who, Person) and id(who) not in self.single:
+                self.several = (who, event.sentence)
             if (isinstance(who, Entity) and who.kind in _HUMAN) or id(who) in self.single:
                 self.course.appear(who, self._place(event.offset, event.sentence), Part.SUBJECT)
 
@@ -194,10 +207,9 @@ class _Resolver:
                 return None
 
     def _several(self, sentence: int) -> Speaker | None:
-        """Whom "they" means: the last who spoke, where several or a body did."""
-        speaker = self.course.speaker
-        several = isinstance(speaker, Person) and sentence - self.course.spoke_at <= 3
-        return speaker if several else None
+        """Whom "they" means: the last two or more, or the last body, that spoke or were named together."""
+        who, at = self.several
+        return who if who and sentence - at <= _NEAR else None
 
     def _named_before(self, offset: int, sentence: int) -> Speaker | None:
         """Whom "who" means: the name that stands before it in the sentence."""
@@ -272,7 +284,11 @@ class _Resolver:
 
     def _group(self, names: Sequence[Mention]) -> Person | None:
         entities = [entity for name in names if (entity := self.registry.of.get(name.start))]
-        return Person(" and ".join(entity.name for entity in entities)) if entities else None
+        if not entities:
+            return None
+        human = any(entity.kind in _HUMAN for entity in entities)
+        kind = PersonKind.PERSON if human else PersonKind.BODY
+        return Person(" and ".join(entity.name for entity in entities), kind)
 
     def _body(self, source: Source, text: str) -> Person:
         """A body by its common noun: "the campaign" is the one named before by that noun."""
@@ -329,6 +345,7 @@ class _Resolver:
 
 
 _HUMAN = frozenset((Kind.PERSON, Kind.UNSURE))
+_AND = frozenset(("and", "&"))
 _PARTS = {"subject": Part.SUBJECT, "possessive": Part.POSSESSIVE, "object": Part.OBJECT}
 _GENDERED = frozenset("he she him her his".split())
 

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from bot.statements.people.lexicon import PeopleLexicon
 
+LONGEST_ROLE = 4
+"""Words of a role at most ("minister of foreign affairs")."""
+
 _CLOSERS = frozenset(
     "of for in at from with on to by about against who whom whose which that and or , ( — – - :".split()
 )
@@ -71,6 +74,14 @@ def role_length(lowers: Sequence[str], at: int, lexicon: PeopleLexicon) -> int:
             return length
     if "-" in word and word.rpartition("-")[2] in lexicon.roles:
         return 1
+    return 0
+
+
+def role_length_before(lowers: Sequence[str], end: int, lexicon: PeopleLexicon) -> int:
+    """Words of the longest role that ends before ``end``; 0 where none does."""
+    for length in range(min(end, LONGEST_ROLE), 0, -1):
+        if " ".join(lowers[end - length : end]) in lexicon.roles:
+            return length
     return 0
 
 

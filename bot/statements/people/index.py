@@ -1,0 +1,252 @@
+"""The people of a whole folder, and whom a name or a role typed by somebody may mean among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extract
+
+from bot.model import Analysis, Person, PersonKind, Statement
+from bot.statements.people.lexicon import PeopleLexicon, load_people_lexicon
+from bot.statements.people.names import same_full_name
+from bot.statements.people.roles import Role, likeness, read_role
+from bot.statements.people.tokens import tokenize
+from bot.text import fold_accents
+
+CLOSE_SPELLING = 80.0
+"""Likeness in percent (normalised Indel) from which a name mistyped still counts: "lavrof" has 83 to Lavrov."""
+
+_MOST_CLOSE = 10
+
+
+class How(IntEnum):
+    """How what was typed fits somebody; the lower, the surer."""
+
+    EXACT = 0
+    VARIANT = 1
+    ROLE = 2
+    FUZZY = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Somebody whom a name may mean.
+
+    Attributes:
+        person: As the folder knows them.
+        how: Whether by the fullest name, by a part or another form of it, by a role, or by a close spelling.
+        score: 0 to 100, comparable among matches of the same kind.
+    """
+
+    person: Person
+    how: How
+    score: float
+
+
+@dataclass(slots=True)
+class _Member:
+    """Somebody of the folder while articles are joined: the persons merged, and what they say."""
+
+    persons: list[Person]
+    statements: list[Statement]
+
+    def fullest(self) -> Person:
+        return max(self.persons, key=lambda person: (len(person.name.split()), len(person.name)))
+
+    def merged(self) -> Person:
+        fullest = self.fullest()
+        names = dict.fromkeys(name for person in self.persons for name in (person.name, *person.aliases))
+        return replace(
+            fullest,
+            aliases=tuple(name for name in names if name != fullest.name),
+            roles=tuple(dict.fromkeys(role for person in self.persons for role in person.roles)),
+            gender=next((person.gender for person in self.persons if person.gender), None),
+        )
+
+
+class PeopleIndex:
+    """Everyone named who says something in a folder.
+
+    The same person in several articles is one where the fullest names agree and nobody else fits; a surname that
+    stands alone in an article is the folder's bearer of it only where there is one.
+
+    Args:
+        analyses: The folder's articles with their statements.
+        language: Two-letter code of the language that roles are read in.
+
+    Attributes:
+        people: Those who speak, in order of first appearance.
+    """
+
+    def __init__(self, analyses: Iterable[Analysis], language: str = "en") -> None:
+        self._lexicon = load_people_lexicon(language)
+        members = _join(_spoken(analyses), self._lexicon)
+        self.people: tuple[Person, ...] = tuple(member.merged() for member in members)
+        self._statements = [tuple(member.statements) for member in members]
+        self._number = {id(person): number for number, person in enumerate(self.people)}
+        self._names: dict[str, list[int]] = {}
+        self._parts: dict[str, list[int]] = {}
+        self._roles: dict[str, list[tuple[int, Role]]] = {}
+        for number, person in enumerate(self.people):
+            self._enter(number, person)
+
+    def _enter(self, number: int, person: Person) -> None:
+        for name in (person.name, *person.aliases):
+            key = _key(name)
+            _add(self._names, key, number)
+            for part in key.split():
+                _add(self._parts, part, number)
+        for text in person.roles:
+            if role := self._read_role(text):
+                self._roles.setdefault(role.head.rpartition(" ")[2], []).append((number, role))
+
+    def statements(self, person: Person) -> tuple[Statement, ...]:
+        """Return what one of ``people`` says, in the order of the articles; nothing for a stranger."""
+        number = self._number.get(id(person))
+        return self._statements[number] if number is not None else ()
+
+    def find(self, name: str) -> list[Match]:
+        """Find whom a name or a role means.
+
+        Args:
+            name: As somebody types it: "lavrov", "Mr. Lavrov", "sergey lavrov", "Russia's top diplomat", "lavrof".
+
+        Returns:
+            The matches, surest first; close spellings only where nothing else fits.
+        """
+        key = self._without_titles(name)
+        if not key:
+            return []
+        found = self._by_name(key) or self._by_spelling_of_first_name(key)
+        found = self._surest(found, self._by_role(name)) or self._by_close_spelling(key)
+        return sorted(found, key=lambda match: (match.how, -match.score, -len(self.statements(match.person))))
+
+    def _without_titles(self, name: str) -> str:
+        words = _key(name).split()
+        titles = {title.lower().rstrip(".") for title in self._lexicon.titles} if self._lexicon else set()
+        while len(words) > 1 and words[0].rstrip(".") in titles:
+            words = words[1:]
+        return " ".join(words)
+
+    def _by_name(self, key: str) -> list[Match]:
+        exact = [n for n in self._names.get(key, ()) if _key(self.people[n].name) == key]
+        if exact:
+            return [Match(self.people[number], How.EXACT, 100.0) for number in exact]
+        words = key.split()
+        sets = [set(self._parts.get(word, ())) for word in words]
+        numbers = set.intersection(*sets) if sets else set()
+        numbers |= set(self._names.get(key, ()))
+        return [Match(self.people[n], How.VARIANT, ratio(key, _key(self.people[n].name))) for n in sorted(numbers)]
+
+    def _by_spelling_of_first_name(self, key: str) -> list[Match]:
+        words = key.split()
+        if len(words) < 2 or self._lexicon is None:
+            return []
+        numbers = (n for n in self._parts.get(words[-1], ()) if len(_key(self.people[n].name).split()) > 1)
+        return [
+            Match(self.people[n], How.VARIANT, ratio(key, _key(self.people[n].name)))
+            for n in numbers
+            if same_full_name(words, _key(self.people[n].name).split(), self._lexicon)
+        ]
+
+    def _by_role(self, name: str) -> list[Match]:
+        """Those whose roles a description fits best."""
+        role = self._read_role(name)
+        if role is None or self._lexicon is None:
+            return []
+        points: dict[int, int] = {}
+        heads = {role.head, *self._lexicon.role_equals.get(role.head, ())}
+        for last_word in {head.rpartition(" ")[2] for head in heads}:
+            for number, held in self._roles.get(last_word, ()):
+                points[number] = max(points.get(number, 0), likeness(role, held, self._lexicon))
+        most = max(points.values(), default=0)
+        return [Match(self.people[n], How.ROLE, 10.0 * p) for n, p in points.items() if p and p == most]
+
+    def _read_role(self, text: str) -> Role | None:
+        """Read a role as people type it, small letters in the names of states allowed for."""
+        if self._lexicon is None:
+            return None
+        tokens = tokenize(text, 0, len(text), self._lexicon.token)
+        places = self._lexicon.places
+        words = [word.capitalize() if word.capitalize() in places else word for word in tokens.texts]
+        words = [word.upper() if word.upper() in places else word for word in words]
+        return read_role(words, tokens.lowers, self._lexicon) if words else None
+
+    @staticmethod
+    def _surest(by_name: list[Match], by_role: list[Match]) -> list[Match]:
+        """Keep names before roles: who is called Baker is meant before a baker."""
+        known = {id(match.person) for match in by_name}
+        return by_name + [match for match in by_role if id(match.person) not in known]
+
+    def _by_close_spelling(self, key: str) -> list[Match]:
+        best: dict[int, float] = {}
+        for table in (self._names, self._parts):
+            for word, score, _ in extract(
+                key, table.keys(), scorer=ratio, score_cutoff=CLOSE_SPELLING, limit=_MOST_CLOSE
+            ):
+                for number in table[word]:
+                    best[number] = max(best.get(number, 0.0), score)
+        return [Match(self.people[number], How.FUZZY, score) for number, score in best.items()]
+
+
+def _add(table: dict[str, list[int]], key: str, number: int) -> None:
+    numbers = table.setdefault(key, [])
+    if not numbers or numbers[-1] != number:
+        numbers.append(number)
+
+
+def _key(name: str) -> str:
+    """Bring a name to the form it is looked up by: small letters, no accents, no article, no possessive ending."""
+    words = fold_accents(name).lower().replace("’", "'").split()
+    if len(words) > 1 and words[0] == "the":
+        words = words[1:]
+    return " ".join(word.removesuffix("'s").strip(",;:!?\"“”'") for word in words)
+
+
+def _spoken(analyses: Iterable[Analysis]) -> list[_Member]:
+    """Gather what each person says within each article."""
+    found: list[_Member] = []
+    for analysis in analyses:
+        here: dict[str, _Member] = {}
+        for statement in analysis.statements:
+            speaker = statement.speaker
+            if speaker and speaker.kind is not PersonKind.UNNAMED:
+                if speaker.name not in here:
+                    found.append(here.setdefault(speaker.name, _Member([speaker], [])))
+                here[speaker.name].statements.append(statement)
+    return found
+
+
+def _join(members: Sequence[_Member], lexicon: PeopleLexicon | None) -> list[_Member]:
+    """Join the members of single articles into those of the folder, fullest names first."""
+    by_surname: dict[str, list[_Member]] = {}
+    order = sorted(range(len(members)), key=lambda n: -len(members[n].persons[0].name.split()))
+    kept: dict[int, _Member] = {}
+    for number in order:
+        member = members[number]
+        person = member.persons[0]
+        bearers = by_surname.setdefault(_key(person.name).split()[-1] if _key(person.name) else "", [])
+        fitting = [bearer for bearer in bearers if _may_be_one(person, bearer.fullest(), lexicon)]
+        if len(fitting) == 1:
+            fitting[0].persons.append(person)
+            fitting[0].statements.extend(member.statements)
+        else:
+            bearers.append(member)
+            kept[number] = member
+    return [kept[number] for number in sorted(kept)]
+
+
+def _may_be_one(person: Person, other: Person, lexicon: PeopleLexicon | None) -> bool:
+    if person.kind is not other.kind or (person.gender and other.gender and person.gender != other.gender):
+        return False
+    mine, others = _key(person.name).split(), _key(other.name).split()
+    if mine == others:
+        return True
+    if person.kind is PersonKind.BODY or lexicon is None:
+        return False
+    if len(mine) == 1:
+        return True
+    return len(others) > 1 and same_full_name(mine, others, lexicon)
