@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.knowledge.closing import credited
 from bot.knowledge.lines import ends_sentence, is_worded_as_title
 from bot.knowledge.units import TITLE_WORDS, Unit
 
@@ -17,7 +18,7 @@ from bot.knowledge.units import TITLE_WORDS, Unit
 _LEVEL = 7
 _MOST_WORDS = 7
 _QUOTATION = re.compile(r"[\"“”„«»]|''")
-_INNER_STOP = re.compile(r"\w{3,}[.!?] [A-Z]")
+_INNER_STOP = re.compile(r"[a-z]{2}[.!?] [A-Z]")
 
 
 def with_crossheads(units: Sequence[Unit]) -> list[Unit]:
@@ -42,9 +43,13 @@ def reads_as_crosshead(unit: Unit, previous: Unit, following: Unit) -> bool:
         and ends_sentence(following.text)
         and not _QUOTATION.search(words)
         and not _INNER_STOP.search(words)
+        and not credited(words)
     )
 
 
 def leads_to(unit: Unit, following: Unit) -> bool:
-    """Tell whether longer text follows, as it does under a title."""
-    return not following.is_heading and len(following.text) > len(unit.text) and not unit.words[:1].islower()
+    """Tell whether longer text follows, as it does under a title, and not another line of its kind."""
+    if following.is_heading or unit.words[:1].islower():
+        return False
+    length = len(unit.text)
+    return len(following.text) > (length if ends_sentence(following.text) else 2 * length)

@@ -25,6 +25,9 @@ _PATTERNS = tuple(
 )
 
 _NAMED = re.compile(r"(?<!\d)(\d{4})[-_](\d\d)[-_](\d\d)(?!\d)")
+_WORD = re.compile(r"[^\s,|()–—-]+")
+_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d){0,2}|[ap]\.?m\.?|[A-Z]{2,4}|\+?\d{4}")
+_AROUND = ENGLISH.weekdays | ENGLISH.date_labels | set(ENGLISH.updates)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,16 @@ def find_date(text: str, near: dt.date | None = None, *, month_first: bool = Fal
             readings = tuple(dict.fromkeys(_readings(match, near, month_first)))
             return DateText(match.start(), match.end(), readings, _needs_month_first(match))
     return None
+
+
+def find_only_date(text: str, *, month_first: bool = False) -> DateText | None:
+    """Return the date of a line that holds nothing else but labels, a weekday and a time, or None."""
+    found = find_date(text, month_first=month_first)
+    if not found:
+        return None
+    around = _WORD.findall(f"{text[: found.start]} {text[found.end :]}")
+    is_only_date = all(word.lower().strip(".:") in _AROUND or _CLOCK.fullmatch(word) for word in around)
+    return found if is_only_date else None
 
 
 def date_in_name(path: str) -> dt.date | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.knowledge.crossheads import leads_to
-from bot.knowledge.dates import find_date
+from bot.knowledge.dates import find_only_date
 from bot.knowledge.lang import ENGLISH
 from bot.knowledge.lines import is_worded_as_title
 from bot.knowledge.metadata import Metadata
@@ -15,8 +15,6 @@ from bot.knowledge.names import is_only_names
 from bot.knowledge.units import TITLE_WORDS, Unit
 
 _BYLINES = tuple(re.compile(form, re.IGNORECASE) for form in ENGLISH.bylines)
-_AROUND_DATE = ENGLISH.weekdays | ENGLISH.date_labels
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?|[ap]\.?m\.?|[A-Z]{2,4}", re.IGNORECASE)
 _MOST_LINES = 6
 _LONGEST = 120
 
@@ -64,13 +62,8 @@ def _with_byline(words: str, metadata: Metadata) -> Metadata | None:
 
 
 def _with_date(words: str, metadata: Metadata) -> Metadata | None:
-    found = find_date(words[:_LONGEST], month_first=metadata.month_first)
-    if not found or not found.readings:
-        return None
-    around = re.findall(r"[^\s,|()–—-]+", f"{words[: found.start]} {words[found.end :]}")
-    if not all(word.lower().strip(".:") in _AROUND_DATE or _CLOCK.fullmatch(word) for word in around):
-        return None
-    return replace(metadata, date=metadata.date or found.readings[0])
+    found = find_only_date(words[:_LONGEST], month_first=metadata.month_first)
+    return replace(metadata, date=metadata.date or found.readings[0]) if found and found.readings else None
 
 
 def _letters(text: str) -> str:

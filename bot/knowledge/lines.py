@@ -58,7 +58,6 @@ _UNDERLINE = re.compile(r"={3,}|-{3,}")
 _FENCE = re.compile(r"```|~~~")
 _TAG_OR_PICTURE = re.compile(r"!\[[^\[\]]*\]\([^()]*\)|<[^<>]*>")
 _REFERENCE = re.compile(r"\[[^\[\]]+\]:\s*\S+$")
-# Written small, "update" opens one only where no running text follows.
 _UPDATE = re.compile(
     rf"(?:{'|'.join(word.upper() for word in ENGLISH.updates)})\b(?![-’'])"
     rf"|(?i:{'|'.join(ENGLISH.updates)})\s*(?:$|[:(–—]|\W*(?:\d|(?i:{'|'.join(ENGLISH.months)})\b))"
@@ -86,6 +85,11 @@ def is_worded_as_title(text: str, most_words: int) -> bool:
         and not ends_sentence(text)
         and text[-1:] not in {",", "-", "—", "–"}
     )
+
+
+def opens_update(text: str) -> bool:
+    """Tell whether a line begins as an update's heading does; small "update" followed by running text does not."""
+    return bool(_UPDATE.match(text))
 
 
 def _plain_lines(body: str) -> Iterator[Line]:
@@ -120,7 +124,7 @@ def _mark(text: str) -> tuple[Mark, int, int]:
     if _NUMBER.match(rest):
         # The number stays: it may be a day ("28. Januar") and not a list's.
         return Mark.ITEM, 0, marked
-    return (Mark.UPDATE if _UPDATE.match(rest) else Mark.TEXT), 0, marked
+    return (Mark.UPDATE if opens_update(rest) else Mark.TEXT), 0, marked
 
 
 def _is_hidden(text: str) -> bool:

@@ -59,14 +59,14 @@ def wrapping_of(lines: Sequence[Line]) -> Wrapping:
     stopping = sum(ends_sentence(a.text) for a, _ in pairs)
     # Few lines may agree on a width by chance, as headlines below each other do.
     by_width = len(pairs) >= 5 and agreeing >= 0.8 * len(pairs)
-    wrapped = 2 * stopping <= len(pairs) and (going_on >= 0.4 * len(pairs) or by_width)
+    wrapped = 2 * stopping < len(pairs) and (going_on >= 0.4 * len(pairs) or by_width)
     return Wrapping(width if wrapped else 0, cased)
 
 
 def runs_on(line: Line, following: Line, wrapping: Wrapping) -> bool:
     """Tell whether a line of text goes on in the next one."""
     room = wrapping.width - _length(line) - 1 - _first_word(following)
-    is_wrapped_here = bool(wrapping.width) and len(line.text) <= _WIDEST
+    is_wrapped_here = 0 < _length(line) <= wrapping.width
     if following.mark in {Mark.ITEM, Mark.SIGN}:
         # A dash or figure that wrapping happened to put first.
         return is_wrapped_here and room < 0 and line.mark is Mark.TEXT and not ends_sentence(line.text)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.knowledge.dates import find_date
-from bot.knowledge.lines import Line, Mark, is_worded_as_title, lines_of
+from bot.knowledge.dates import find_date, find_only_date
+from bot.knowledge.lines import Line, Mark, is_worded_as_title, lines_of, opens_update
 from bot.knowledge.paragraphs import paragraphs_of
 from bot.model import fold
 
@@ -60,8 +60,8 @@ def _units(group: Sequence[Line], body: str) -> Iterator[Unit]:
     start, end = first.start, group[-1].end
     text = fold(body[start:end])
     if first.mark is not Mark.UPDATE:
-        yield Unit(start, end, text, first.level)
-    elif is_worded_as_title(text.rstrip(".:"), TITLE_WORDS):
+        yield Unit(start, end, text, first.level, is_update=first.level > 0 and opens_update(text))
+    elif is_worded_as_title(text.rstrip(":"), TITLE_WORDS) or find_only_date(text):
         yield Unit(start, end, text, level=1, is_update=True)
     else:
         yield from _update_with_text(Unit(start, end, text), body)

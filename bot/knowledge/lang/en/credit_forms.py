@@ -5,7 +5,7 @@ BYLINES = (r"by (?P<who>.+)",)
 CREDITS = (
     r"(?:with )?(?:additional |further )?(?:reporting|writing) (?:by|from) (?P<who>[^;]+)(?:;.*)?",
     r"with (?:files|material|contributions|information|input) from (?P<who>[^;]+)",
-    r"(?P<who>.+) contributed (?:(?:additional )?reporting|to this (?:report|story|article)).*",
+    r"(?P<who>.+) contributed (?:(?:additional )?reporting|to this (?:report|story|article))(?: (?:from|in) [^.]+)?\.?",
 )
 
 LABELLED_CREDITS = (r"sources? ?: ?(?P<who>.+)",)
