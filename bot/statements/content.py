@@ -8,13 +8,20 @@ from bot.statements.lexicon import CueWord, Lexicon
 from bot.statements.tagging import Clause
 
 _PHRASE = r"R?D*[JNPYKgnUD]+(?:s[JNPYKgn]+)*"
-_BARE_CLAUSE = re.compile(rf"(?:R|,)*{_PHRASE}(?:(?:[IC]|,?W[^,]*,?)?{_PHRASE}){{0,8}}R*[VMBHO]")
+_BARE_CLAUSE = re.compile(rf"R*{_PHRASE}(?:(?:[IC]|,?W[^,]*,?)?{_PHRASE}){{0,8}}R*[VMBHO]")
+_ASIDE = re.compile("[,-][^VMBHOSWtC;:][^VMBHOSWt;:]*[,-]R*[VMBHO]")
 _FINITE = re.compile("[VvMBHO]")
 
 
 def begins_clause(clause: Clause, at: int) -> bool:
     """True where a subject and its verb stand next (*he would go*), without *that*."""
     return _BARE_CLAUSE.match(clause.tags, at) is not None
+
+
+def begins_clause_over_aside(clause: Clause, at: int) -> bool:
+    """True for *Brown, despite his wealth, is*: a subject, something between commas or dashes, and the verb."""
+    end = clause.phrase_ends.get(at)
+    return end is not None and _ASIDE.match(clause.tags, object_end(clause, at)) is not None
 
 
 def may_hold_verb(clause: Clause, start: int) -> bool:
@@ -41,7 +48,7 @@ def skip_adjuncts(clause: Clause, at: int, lexicon: Lexicon) -> int:
             at = phrase_ends[at + 2]
         elif tags[at] == "I" and at + 1 in phrase_ends:
             at = phrase_ends[at + 1]
-        elif tags[at : at + 2] == "IY":
+        elif tags[at : at + 2] in ("IY", "JY"):
             at += 2
         else:
             break

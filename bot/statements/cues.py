@@ -11,13 +11,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.statements.content import begins_clause, clause_end, has_verb, may_hold_verb, object_end, skip_adjuncts, speech_verb
+from bot.statements.content import begins_clause, begins_clause_over_aside, clause_end, has_verb, may_hold_verb, object_end, skip_adjuncts, speech_verb
 from bot.statements.lexicon import CueWord, Lexicon
 from bot.statements.sources import Source, governing_subject, main_subject, object_control, phrase_after, possessor, subject, subject_after_comma
 from bot.statements.tagging import PENDING_MASK, Clause
 
 _AUXILIARIES = "MBHOR"
-_LABEL = re.compile(r"(D*[JNP]+(?:s[JNP]+)?)(?:\([^)]*\))?:")
+_LABEL = re.compile(r"(?:[JNP]+-)?(D*[JNP]+(?:s[JNP]+)?)(?:\([^)]*\))?:")
 _SIGNATURE = re.compile(r"(K+)-[JNPDI,]+(?=$|K)")
 _MAX_LABEL = 7
 
@@ -83,6 +83,7 @@ class _Reader:
     def read(self) -> Iterator[Finding]:
         yield from self._label()
         yield from self._signature()
+        yield from self._document()
         for at, word in enumerate(self.clause.words):
             tag = self.tags[at]
             if tag in "Vvng":
@@ -108,17 +109,40 @@ class _Reader:
     def _label(self) -> Iterator[Finding]:
         """*Lee: Taxes Must Fall*, and the turns of a transcript."""
         found = _LABEL.match(self.tags) if self.clause.opens_passage else None
-        if found and "P" in found[1] and found.end() <= _MAX_LABEL and len(self.clause) > found.end() + 1:
-            colon = found.end() - 1
-            yield from self._finding(
-                Source(0, found.end(1)), (colon, colon + 1), Form.LABEL, (colon + 1, len(self.clause))
-            )
+        if found is None or found.end() > _MAX_LABEL or not self._speaks_for_itself(found):
+            return
+        colon = found.end() - 1
+        if self.clause.shouted[colon - 1] or may_hold_verb(self.clause, colon):
+            content = (colon + 1, len(self.clause))
+            yield from self._finding(Source(*found.span(1)), (colon, colon + 1), Form.LABEL, content)
+
+    def _speaks_for_itself(self, label: re.Match[str]) -> bool:
+        """True for a name and for *Poll:*, *Report:*."""
+        return "P" in label[1] or self.clause.words[label.end(1) - 1] in self.lexicon.markers["document"]
 
     def _signature(self) -> Iterator[Finding]:
         """*“Never again.” — Ann Lee*."""
         for found in _SIGNATURE.finditer(self.tags):
             dash, end = found.end(1), found.end()
             yield from self._finding(Source(dash + 1, end), (dash, dash + 1), Form.AROUND, (found.start(), dash))
+
+    def _document(self) -> Iterator[Finding]:
+        """*In a poll this month, half were undecided*."""
+        end = self.clause.phrase_ends.get(1)
+        if self.tags[:1] != "I" or end is None or self.clause.words[0] not in self.lexicon.markers["within"]:
+            return
+        comma = self.tags.find(",", end)
+        if comma > 0 and self._names_document(1, end) and not has_verb(self.clause, end, comma):
+            if begins_clause(self.clause, comma + 1) and self._first_cue(comma) is None:
+                content = (comma + 1, clause_end(self.clause, comma + 1, self.lexicon))
+                yield from self._finding(Source(1, comma), (0, 1), Form.CLAUSE, content)
+
+    def _names_document(self, start: int, end: int) -> bool:
+        return self.clause.words[end - 1] in self.lexicon.markers["document"]
+
+    def _first_cue(self, start: int) -> CueWord | None:
+        verbs = (self.lexicon.verbs.get(self.clause.words[at]) for at in range(start, len(self.clause)))
+        return next((verb for verb in verbs if verb and verb.speaks), None)
 
     def _colon(self, at: int) -> Iterator[Finding]:
         """*Lee said in a statement:*, *She had a word for them: “liars.”*: whoever acts before it speaks."""
@@ -143,7 +167,8 @@ class _Reader:
         """Subject of the last verb before a colon."""
         verb = next((at for at in range(colon - 1, -1, -1) if self.tags[at] in "VMBHO"), None)
         if verb is None:
-            return None
+            end = self.clause.phrase_ends.get(0)
+            return Source(0, end) if end and "P" in self.tags[:end] else None
         own = subject(self.clause, self._group_start(verb), self.lexicon)
         return own or self.speaker or main_subject(self.clause, colon, self.lexicon)
 
@@ -181,7 +206,7 @@ class _Reader:
         return first
 
     def _verb(self, verb: _Verb) -> Iterator[Finding]:
-        if self.tags[verb.head] == "n" and "B" in self.tags[verb.first : verb.head]:
+        if self._is_passive(verb):
             yield from self._passive(verb)
             return
         inverted = self._inverted(verb)
@@ -196,6 +221,13 @@ class _Reader:
             self.speaker = source
         around = list(self._around_subject(verb, source)) or list(self._amid_relative(verb, source))
         yield from around or self._following(verb, source)
+
+    def _is_passive(self, verb: _Verb) -> bool:
+        """*was said*, but not *'s said*, which is *has said* where a verb of speech follows."""
+        be = self.tags.rfind("B", verb.first, verb.head)
+        if be < 0 or self.tags[verb.head] != "n":
+            return False
+        return not (verb.cue.speaks and self.clause.words[be][0] in "'’")
 
     def _passive(self, verb: _Verb) -> Iterator[Finding]:
         """*The plan was rejected by Lee*."""
@@ -224,7 +256,7 @@ class _Reader:
         return subject(self.clause, first, self.lexicon)
 
     def _may_be_plural_verb(self, first: int, before: str) -> bool:
-        return first in self.clause.phrase_starts or before in tuple("CtW,")
+        return first in self.clause.phrase_starts or before in tuple("CtW,-YK)")
 
     def _participle_subject(self, first: int, before: str) -> Source | None:
         """*…, saying that*; *a letter saying that*; *before saying that*; *was quoted as saying*."""
@@ -261,16 +293,21 @@ class _Reader:
 
     def _around_subject(self, verb: _Verb, source: Source) -> Iterator[Finding]:
         """*…, Lee said on Monday, …*: nothing follows the verb that could be its content."""
-        if not {"q", "c"} & verb.cue.frames or source.start == 0 or self.tags[source.start - 1] not in ",K-":
+        left = source.start
+        if left > 0 and self.clause.words[left - 1] in self.lexicon.markers["manner"]:
+            left -= 1
+        if not {"q", "c"} & verb.cue.frames or self.tags[0] == "n":
+            return
+        if left > 0 and self.tags[left - 1] not in ",K-" or left == source.start == 0:
             return
         right = skip_adjuncts(self.clause, verb.after, self.lexicon)
         if "r" in verb.cue.frames and verb.after in self.clause.phrase_ends:
             right = skip_adjuncts(self.clause, self.clause.phrase_ends[verb.after], self.lexicon)
-        quoted = self.tags[source.start - 1] == "K"
-        pending = self.clause.words[source.start - 1].startswith(PENDING_MASK)
+        quoted = left > 0 and self.tags[left - 1] == "K"
+        pending = quoted and self.clause.words[left - 1].startswith(PENDING_MASK)
         ends = right >= len(self.clause) or self.tags[right] in (",?;K-)" if quoted else ",?;-)")
         if pending or ends or (quoted and self.tags[right] not in "tUDP"):
-            yield from self._around(verb, source, source.start, right)
+            yield from self._around(verb, source, left, right)
 
     def _amid_relative(self, verb: _Verb, source: Source) -> Iterator[Finding]:
         """*what experts say is a threat*, *a tactic Lee hopes will work*: the content goes on behind with its verb."""
@@ -288,7 +325,7 @@ class _Reader:
 
     def _around(self, verb: _Verb, source: Source, left: int, right: int) -> Iterator[Finding]:
         """Content up to ``left``, and from ``right`` on where the sentence goes on after the cue."""
-        content = [*self._before(left), *self._behind(right, left == 0 or self.tags[left - 1] == "K")]
+        content = [*self._before(left), *self._behind(right, left > 0 and self.tags[left - 1] == "K")]
         if content:
             yield from self._finding(source, (verb.first, verb.after), Form.AROUND, *content)
 
@@ -333,7 +370,7 @@ class _Reader:
             start = skip_adjuncts(self.clause, self.clause.phrase_ends[after], self.lexicon)
             if self.tags[start : start + 1] in tuple("tWK") or begins_clause(self.clause, start):
                 return start
-        if not {"q", "c"} & frames or self._leads_on(verb):
+        if not {"q", "c", "t"} & frames or self._leads_on(verb):
             return None
         start = skip_adjuncts(self.clause, after, self.lexicon)
         if self.tags[start : start + 1] == ":" and self.tags[start + 1 : start + 2] not in ("", "K"):
@@ -347,13 +384,7 @@ class _Reader:
 
     def _is_clause(self, cue: CueWord, at: int) -> bool:
         """A clause without *that*; behind a verb of speech its subject may carry an aside (*said Lee, a poet, had*)."""
-        if begins_clause(self.clause, at):
-            return True
-        if not cue.speaks or at not in self.clause.phrase_ends:
-            return False
-        end = object_end(self.clause, at)
-        rest = self.tags[end:]
-        return rest.startswith(",") and has_verb(self.clause, end) and rest[1:2] not in ("W", "t")
+        return begins_clause(self.clause, at) or (cue.speaks and begins_clause_over_aside(self.clause, at))
 
     def _leads_on(self, verb: _Verb) -> bool:
         """True where a preposition of the verb's own stands next (*called for*)."""
@@ -369,10 +400,10 @@ class _Reader:
         if tag == "K":
             alone = self.tags[at + 1 : at + 2] in ("", ",")
             return ("q" in cue.frames and behind_adjuncts) or alone
+        if tag == "t":
+            return bool({"c", "t"} & cue.frames) and may_hold_verb(self.clause, at)
         if "c" not in cue.frames:
             return False
-        if tag == "t":
-            return may_hold_verb(self.clause, at)
         return tag == "W" or (tag == "S" and self.clause.words[at] in self.lexicon.markers["interrogative if"])
 
     def _phrase(self, cue: CueWord, at: int) -> tuple[int, int] | None:

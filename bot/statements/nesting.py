@@ -17,7 +17,7 @@ def leave_out_nested(findings: Sequence[Finding]) -> list[Finding]:
 
 def _stands_alone(finding: Finding) -> bool:
     opening = finding.clause.tags[finding.content[0][0]] if finding.content else ":"
-    return finding.form is Form.CLAUSE and opening in "tWK"
+    return (finding.form is Form.CLAUSE and opening in "tWK") or (finding.form is Form.AROUND and opening in "Wt")
 
 
 def _is_inside_another(finding: Finding, findings: Sequence[Finding]) -> bool:

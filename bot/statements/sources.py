@@ -34,6 +34,8 @@ def subject(clause: Clause, verb: int, lexicon: Lexicon) -> Source | None:
     if at in clause.phrase_starts:
         return _nearest_phrase(clause, at, lexicon)
     before = clause.tags[at - 1]
+    if before == "n" and at - 1 in clause.phrase_starts:  # a report published on Monday
+        return subject(clause, at - 1, lexicon)
     if before in "Wt":
         return _antecedent(clause, at, lexicon)
     if before in ",-":
@@ -46,6 +48,8 @@ def _nearest_phrase(clause: Clause, end: int, lexicon: Lexicon) -> Source | None
     start = reach_left(clause, clause.phrase_starts[end], lexicon)
     if clause.words[end - 1] in lexicon.markers["time"] and start > 0:
         return subject(clause, start, lexicon)
+    if start > 1 and clause.tags[start - 1] in "IT" and clause.tags[start - 2] in "ng":  # voters going to the polls
+        return subject(clause, start - 2, lexicon)
     leads = start > 1 and clause.tags[start - 1] == "I" and not _opens_clause(clause, start - 1, lexicon)
     if leads and clause.tags[start - 2] in "WtR,":
         return subject(clause, start - 1, lexicon)
@@ -98,16 +102,24 @@ def _over_apposition(clause: Clause, comma: int, lexicon: Lexicon) -> Source | N
         if tags[at] not in ",-" or at not in clause.phrase_starts:
             continue
         start = reach_left(clause, clause.phrase_starts[at], lexicon)
-        if start > 0 and tags[start - 1] in "IT":
+        if start > 0 and (tags[start - 1] in "IT" or _is_object(clause, start, lexicon)):
             continue
         opening, between = tags[at + 1], _RELATIVE.split(tags[at + 1 : comma])[0]
         if opening in "Wt":
+            return Source(start, at)
+        if opening == "S" or (opening == "I" and _opens_clause(clause, at + 1, lexicon)):
             return Source(start, at)
         if opening == "C" and clause.words[at + 1] in lexicon.markers["coordinating"]:
             opening = "D"
         if opening in "ng" or (opening in "DJNPUIRKY" and not _FINITE.search(between)):
             best = Source(start, at)
     return best
+
+
+def _is_object(clause: Clause, start: int, lexicon: Lexicon) -> bool:
+    """True behind a verb other than one of speech, whose clause may begin there."""
+    cue = lexicon.verbs.get(clause.words[start - 1])
+    return clause.tags[start - 1] in "VvngBHMO" and (cue is None or "c" not in cue.frames)
 
 
 def reach_left(clause: Clause, start: int, lexicon: Lexicon) -> int:
@@ -198,10 +210,11 @@ def object_control(clause: Clause, infinitive: int, lexicon: Lexicon) -> Source 
 
 def subject_after_comma(clause: Clause, at: int) -> Source | None:
     """Subject of the main clause behind a participle that opens the sentence (*Asked about it, Lee …*)."""
-    comma = clause.tags.find(",", at)
-    if comma < 0 or comma + 1 not in clause.phrase_ends:
-        return None
-    return Source(comma + 1, clause.phrase_ends[comma + 1])
+    for comma in range(at + 1, min(len(clause), at + _REACH)):
+        end = clause.phrase_ends.get(comma + 1)
+        if clause.tags[comma] in ",K" and end is not None and _FINITE.match(clause.tags[end:].lstrip("R")):
+            return Source(comma + 1, end)
+    return None
 
 
 def possessor(clause: Clause, noun: int, lexicon: Lexicon) -> Source | None:

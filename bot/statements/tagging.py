@@ -24,12 +24,13 @@ QUOTE_MASK = "\x01"
 PENDING_MASK = "\x03"
 """Stands for a quotation that ends in a comma: its cue must follow."""
 _REST_MASK = "\x02"
+_REDUCED_RELATIVE = re.compile(r"(?<=[NP])V(?=[IYT][^,CSWtVMBHO;:?K-]*,?R*[VMBHO])")
 _MASKS = (QUOTE_MASK, PENDING_MASK)
 _TOKEN = re.compile(
     r"[\x01\x03]\x02*"
     r"|[^\W_]+(?:[-./&@][^\W_]+)*(?:['’](?:t\b|[A-Z][^\W_]+))?"
     r"|['’](?:s|S|re|ve|ll|d|m)\b|(?<=s)['’](?=\s)"
-    r"|[$€£#@]\w[\w.,]*"
+    r"|[$€£#@]\w(?:[\w.,]*\w)?"
     r"|[,;:()\[\]?!—–―]|-+"
 )
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "(": "(", ")": ")", "[": "(", "]": ")", "?": "?", "!": "?"}
@@ -99,7 +100,7 @@ def _tag(tokens: list[tuple[int, int, str]], lexicon: Lexicon, sentence: int, op
     words = [text.lower() for text in texts]
     title = _is_title(texts)
     options = [_options(texts[i], words[i], i == 0 or title, lexicon) for i in range(len(texts))]
-    tags = _choose(options, words)
+    tags = _reduce_relatives(_choose(options, words), options)
     phrases = [found.span() for found in _NOUN_PHRASE.finditer(tags)]
     return Clause(
         starts=[start for start, _, _ in tokens],
@@ -170,9 +171,21 @@ def _choose(options: list[str], words: list[str]) -> str:
     return "".join(tags)
 
 
+def _reduce_relatives(tags: str, options: list[str]) -> str:
+    """*a report published Wednesday said*: of two verbs the first is a participle."""
+
+    def participle(found: re.Match[str]) -> str:
+        ambiguous = "n" in options[found.start()]
+        return ("n" if ambiguous else "V") + found[0][1:]
+
+    return _REDUCED_RELATIVE.sub(participle, tags)
+
+
 def _settle(choice: str, before: str, after: str, words: list[str], at: int) -> str:
     """Choose among a word's possible tags; the rules go from the surest sign to the weakest."""
     if before in "DsJ":
+        if choice[0] in "vzd" and (after[0] in "tUM" or not set("NJg") & set(choice)):
+            return "V"
         return _first_of("JNg", choice, "N") if not choice.startswith("g") else "g"
     if before in "TMO":
         return _first_of("vNJn" if before == "T" else "vnNJ", choice, "N")
@@ -185,6 +198,8 @@ def _settle(choice: str, before: str, after: str, words: list[str], at: int) -> 
     finite = next((letter for letter in choice if letter in "zdv"), None)
     if at == 0 and after[0] in "zdnMBHO" and ("N" in choice or "P" in choice):
         return "N" if "N" in choice else "P"
+    if at == 0 and after == "P" and choice[0] in "vzdnN":
+        return "P"
     if finite is None:
         return "g" if _is_participle(choice, before, after) else choice[0]
     if before == "," and finite == "d" and "n" in choice and after[0] in "IT":
