@@ -140,9 +140,9 @@ class BotApi:
 
     def say(self, text: str | None, chat: int = 7, **fields: object) -> int:
         """Have somebody write to the bot; return the update's ID."""
-        return self.push(message=self.message(text, chat, **fields))
+        return self.push(message=self.message(text, chat, fields))
 
-    def message(self, text: str | None, chat: int = 7, **fields: object) -> Params:
+    def message(self, text: str | None, chat: int = 7, fields: Params | None = None) -> Params:
         """Make a message as Telegram describes one."""
         content = {} if text is None else {"text": text}
         if text and text.startswith("/"):
@@ -153,8 +153,14 @@ class BotApi:
             "chat": {"id": chat, "type": "private", "first_name": f"Person {chat}"},
             "from": {"id": chat, "is_bot": False, "first_name": f"Person {chat}"},
             **content,
-            **fields,
+            **(fields or {}),
         }
+
+    def say_in_group(self, text: str | None, chat: int = -100, user: int = 7, **fields: object) -> int:
+        """Have somebody write in a group; return the update's ID."""
+        group = {"id": chat, "type": "supergroup", "title": f"Group {chat}"}
+        person = {"id": user, "is_bot": False, "first_name": f"Person {user}"}
+        return self.push(message=self.message(text, chat, {"chat": group, "from": person, **fields}))
 
     def sent_to(self, chat: int) -> list[Params]:
         return [message for message in self.sent if message["chat"]["id"] == chat]

@@ -86,7 +86,8 @@ class ScriptedAnswerer:
 
 def main() -> None:
     logging.basicConfig(level=os.environ.get("SCRIPTED_LOG_LEVEL", "INFO"))
-    fields = json.loads(os.environ.get("SCRIPTED_SETTINGS", "{}"))
+    given = json.loads(os.environ.get("SCRIPTED_SETTINGS", "{}"))
+    fields = {name: frozenset(value) if isinstance(value, list) else value for name, value in given.items()}
     settings = TelegramSettings(
         token=os.environ["TELEGRAM_BOT_TOKEN"],
         base_url=os.environ["TELEGRAM_BASE_URL"],

@@ -21,8 +21,8 @@ from telegram.warnings import PTBUserWarning
 
 from bot.delivery.telegram import texts
 from bot.delivery.telegram.backoff import Backoff
-from bot.delivery.telegram.handlers import TelegramApplication, Turn
 from bot.delivery.telegram.settings import TelegramSettings
+from bot.delivery.telegram.turn import TelegramApplication, Turn
 from bot.errors import DeliveryError
 
 log = logging.getLogger(__name__)

@@ -6,77 +6,90 @@ to the application sends it.
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
-from contextvars import ContextVar
+import time
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import Message, Update
-from telegram.constants import ChatAction
-from telegram.error import TelegramError
-from telegram.ext import (
-    Application,
-    CallbackContext,
-    CommandHandler,
-    ExtBot,
-    MessageHandler,
-    filters,
-)
+from telegram.constants import ChatType
+from telegram.ext import MessageHandler, filters
 
-from bot.delivery.answerer import Answerer
 from bot.delivery.telegram import texts
-from bot.delivery.telegram.outgoing import Outgoing, messages
+from bot.delivery.telegram.addressing import (
+    Addressed,
+    Command,
+    asker_of,
+    place_of,
+    thread_of_thought,
+    words_of,
+    words_of_command,
+    words_replied_to,
+)
+from bot.delivery.telegram.gate import Verdict
+from bot.delivery.telegram.incoming import sensible_date
+from bot.delivery.telegram.outgoing import messages
 from bot.delivery.telegram.rendering import answer_pages, sources_pages, text_pages
+from bot.delivery.telegram.turn import Desk, TelegramApplication, Turn
+from bot.delivery.telegram.typing_action import typing
 
 log = logging.getLogger(__name__)
 
-TYPING_LASTS = 4.5  # Seconds; Telegram shows it for five.
-TYPING_PATIENCE = 0.5  # Seconds for which an answer waits for it.
-
-_collected: ContextVar[list[Outgoing]] = ContextVar("outgoing")
+Handler = Callable[[Update, Turn], Coroutine[Any, Any, None]]
 
 
-class Turn(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[Any, Any]]):
-    """The context of one update."""
-
-    @property
-    def outgoing(self) -> list[Outgoing]:
-        """What is to be sent in reply, in order."""
-        return _collected.get()
-
-    @property
-    def answerer(self) -> Answerer:
-        """Whoever answers questions."""
-        return self.bot_data["answerer"]  # type: ignore[no-any-return]
-
-
-TelegramApplication = Application[ExtBot[None], Turn, dict[Any, Any], dict[Any, Any], dict[Any, Any], None]
-
-
-def install(application: TelegramApplication, answerer: Answerer) -> None:
+def install(application: TelegramApplication, desk: Desk) -> None:
     """Register every handler."""
-    application.bot_data["answerer"] = answerer
+    application.bot_data["desk"] = desk
+    me = application.bot.bot
     fresh = filters.UpdateType.MESSAGE
-    application.add_handler(CommandHandler("start", start, fresh))
-    application.add_handler(CommandHandler("help", show_help, fresh))
-    application.add_handler(CommandHandler("sources", sources, fresh))
-    application.add_handler(MessageHandler(fresh & filters.ChatType.PRIVATE & filters.TEXT, question))
-    application.add_handler(MessageHandler(fresh & filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL, not_text))
+    to_me = fresh & Addressed(me)
+    for name, handler in (("start", start), ("help", show_help), ("sources", sources), ("ask", ask)):
+        application.add_handler(MessageHandler(fresh & Command(name, me), admitted(handler)))
+    application.add_handler(MessageHandler(to_me & UNKNOWN_COMMAND, admitted(show_help)))
+    application.add_handler(MessageHandler(to_me & (filters.TEXT | filters.CAPTION), admitted(question)))
+    application.add_handler(MessageHandler(to_me & NOT_TEXT, admitted(not_text)))
     application.add_error_handler(apologise)
 
 
-async def replies_to(application: TelegramApplication, update: Update) -> list[Outgoing]:
-    """Hand an update to its handler and return what is to be sent."""
-    _collected.set([])
-    await application.process_update(update)
-    return _collected.get()
+UNKNOWN_COMMAND = filters.Regex(r"^/\w")
+NOT_TEXT = filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
+
+
+def admitted(handler: Handler) -> Handler:
+    """Let a handler see only what may be asked; the rest gets a clear line, once."""
+
+    async def handle(update: Update, turn: Turn) -> None:
+        refusal = _refusal(_message(update), update, turn)
+        if refusal is None:
+            await handler(update, turn)
+        elif refusal:
+            _say(update, turn, text_pages(refusal))
+
+    return handle
+
+
+def _refusal(message: Message, update: Update, turn: Turn) -> str | None:
+    """Return why a message is not answered, empty where that has been said; None where it is."""
+    gate, asker = turn.desk.gate, asker_of(update)
+    if asker is None:
+        return ""
+    now = sensible_date(message.date.timestamp(), time.time())
+    if not gate.knows(asker):
+        private = message.chat.type == ChatType.PRIVATE
+        return texts.STRANGER.format(user=asker.user) if private and gate.tells_stranger(asker, now) else ""
+    match gate.limits(asker, now):
+        case Verdict.ADMITTED:
+            return None
+        case Verdict.TURNED_AWAY:
+            return texts.TOO_MANY
+        case Verdict.IGNORED:
+            return ""
 
 
 async def start(update: Update, turn: Turn) -> None:
     """Say what the bot is for."""
-    articles = await asyncio.to_thread(turn.answerer.sources)
+    articles = await turn.work_out(turn.desk.answerer.sources)
     _say(update, turn, text_pages(texts.START.format(count=len(articles))))
 
 
@@ -87,16 +100,19 @@ async def show_help(update: Update, turn: Turn) -> None:
 
 async def sources(update: Update, turn: Turn) -> None:
     """List the articles."""
-    articles = await asyncio.to_thread(turn.answerer.sources)
-    _say(update, turn, sources_pages(articles))
+    _say(update, turn, sources_pages(await turn.work_out(turn.desk.answerer.sources)))
+
+
+async def ask(update: Update, turn: Turn) -> None:
+    """Answer the question that follows /ask, or else the message that it replies to."""
+    message = _message(update)
+    await _answer(update, turn, words_of_command(message) or words_replied_to(message, turn.bot.bot))
 
 
 async def question(update: Update, turn: Turn) -> None:
-    """Answer a question."""
-    asked = _message(update)
-    async with typing(turn.bot, asked.chat_id):
-        answer = await asyncio.to_thread(turn.answerer.answer, asked.text or "", str(asked.chat_id))
-    _say(update, turn, answer_pages(answer))
+    """Answer what a message asks; one that only names the bot points at the message that it replies to."""
+    message = _message(update)
+    await _answer(update, turn, words_of(message, turn.bot.bot) or words_replied_to(message, turn.bot.bot))
 
 
 async def not_text(update: Update, turn: Turn) -> None:
@@ -108,30 +124,19 @@ async def apologise(update: object, turn: Turn) -> None:
     """Log what a handler failed with, and tell whoever asked instead of staying silent."""
     log.error("An update could not be answered", exc_info=turn.error)
     turn.outgoing.clear()
-    if isinstance(update, Update) and update.effective_chat:
-        turn.outgoing.extend(messages(update.effective_chat.id, text_pages(texts.FAILED)))
+    if isinstance(update, Update) and update.effective_message:
+        _say(update, turn, text_pages(texts.FAILED))
 
 
-@asynccontextmanager
-async def typing(bot: ExtBot[None], chat: int) -> AsyncIterator[None]:
-    """Show "typing…" in the chat for as long as the work lasts."""
-    done = asyncio.Event()
-    shown = asyncio.create_task(_keep_typing(bot, chat, done))
-    try:
-        yield
-    finally:
-        done.set()
-        # Were the answer to overtake it, the chat would show "typing…" after the answer.
-        await asyncio.wait({shown}, timeout=TYPING_PATIENCE)
-
-
-async def _keep_typing(bot: ExtBot[None], chat: int, done: asyncio.Event) -> None:
-    while True:
-        with suppress(TelegramError):
-            await bot.send_chat_action(chat, ChatAction.TYPING)
-        with suppress(TimeoutError):
-            await asyncio.wait_for(done.wait(), TYPING_LASTS)
-            return
+async def _answer(update: Update, turn: Turn, words: str) -> None:
+    if not words:
+        return _say(update, turn, text_pages(texts.HOW_TO_ASK))
+    if len(words) > turn.desk.settings.longest_question:
+        return _say(update, turn, text_pages(texts.TOO_LONG.format(limit=turn.desk.settings.longest_question)))
+    place = place_of(_message(update))
+    async with typing(turn.bot, place):
+        answer = await turn.work_out(turn.desk.answerer.answer, words, thread_of_thought(place))
+    return _say(update, turn, answer_pages(answer))
 
 
 def _message(update: Update) -> Message:
@@ -141,4 +146,4 @@ def _message(update: Update) -> Message:
 
 
 def _say(update: Update, turn: Turn, pages: list[str]) -> None:
-    turn.outgoing.extend(messages(_message(update).chat_id, pages))
+    turn.outgoing.extend(messages(place_of(_message(update)), pages))

@@ -29,9 +29,12 @@ def asked_at(raw: RawUpdate, received: float) -> float:
     """Return the Unix time at which a message was written, or received where its date makes no sense."""
     message = raw.get("message")
     date = message.get("date") if isinstance(message, dict) else None
-    if isinstance(date, int | float) and 0 <= received - date < LONGEST_AGE:
-        return float(date)
-    return received
+    return sensible_date(float(date), received) if isinstance(date, int) else received
+
+
+def sensible_date(date: float, received: float) -> float:
+    """Return a message's own date (Unix time), or when it was received where that makes no sense."""
+    return date if 0 <= received - date < LONGEST_AGE else received
 
 
 def _id(owner: object) -> int | None:

@@ -20,14 +20,36 @@ class Outgoing:
     params: dict[str, Any]
 
 
-def message(chat: int, html: str) -> Outgoing:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message goes.
+
+    Attributes:
+        chat: Chat ID.
+        thread: ID of the topic, in a group that has topics.
+        reply_to: ID of the message that it replies to.
+    """
+
+    chat: int
+    thread: int | None = None
+    reply_to: int | None = None
+
+    def params(self) -> dict[str, Any]:
+        """Return it as the parameters of ``sendMessage`` have it."""
+        params: dict[str, Any] = {"chat_id": self.chat}
+        if self.thread is not None:
+            params["message_thread_id"] = self.thread
+        if self.reply_to is not None:
+            params["reply_parameters"] = {"message_id": self.reply_to, "allow_sending_without_reply": True}
+        return params
+
+
+def message(place: Place, html: str) -> Outgoing:
     """Return the call that sends a page of HTML, without a preview of the pages it links to."""
-    return Outgoing(
-        "sendMessage",
-        {"chat_id": chat, "text": html, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}},
-    )
+    text = {"text": html, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
+    return Outgoing("sendMessage", place.params() | text)
 
 
-def messages(chat: int, pages: Sequence[str]) -> list[Outgoing]:
+def messages(place: Place, pages: Sequence[str]) -> list[Outgoing]:
     """Return the calls that send pages in order."""
-    return [message(chat, page) for page in pages]
+    return [message(place, page) for page in pages]

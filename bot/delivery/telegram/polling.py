@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 
 Receiver = Callable[[list[RawUpdate]], Awaitable[None]]
 
-KINDS = ["message", "callback_query", "inline_query", "my_chat_member"]
+KINDS = ["message", "callback_query", "inline_query"]
 ANSWER_TIME = 10  # Seconds that the server may take beyond the poll itself.
 # Seconds for which another bot on the token is put up with: the last process of our own may not be quite gone.
 CONFLICT_PATIENCE = 4.0

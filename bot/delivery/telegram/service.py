@@ -14,7 +14,8 @@ from telegram.error import TelegramError
 from bot.delivery.answerer import Answerer
 from bot.delivery.telegram.connection import connected, register_commands
 from bot.delivery.telegram.database import Database
-from bot.delivery.telegram.handlers import TelegramApplication, install, replies_to
+from bot.delivery.telegram.gate import Gate
+from bot.delivery.telegram.handlers import install
 from bot.delivery.telegram.incoming import RawUpdate, asked_at, lane_of
 from bot.delivery.telegram.lanes import Lanes
 from bot.delivery.telegram.locking import only_bot
@@ -24,6 +25,7 @@ from bot.delivery.telegram.polling import Poller
 from bot.delivery.telegram.sender import Sender
 from bot.delivery.telegram.settings import TelegramSettings
 from bot.delivery.telegram.stopping import Stop
+from bot.delivery.telegram.turn import Desk, TelegramApplication, replies_to
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +42,7 @@ async def serve(settings: TelegramSettings, answerer: Answerer) -> None:
     async with connected(settings) as application:
         name = f"telegram-{application.bot.id}"
         with only_bot(settings.state / f"{name}.lock"), _database(settings, application, name) as database:
-            install(application, answerer)
+            install(application, Desk(settings, answerer, _gate(settings)))
             await Service(settings, application, database).run()
 
 
@@ -100,6 +102,10 @@ class Service:
         await asyncio.gather(*pending, return_exceptions=True)
         for task in done:
             task.result()
+
+
+def _gate(settings: TelegramSettings) -> Gate:
+    return Gate(settings.allowed, settings.admins, settings.user_limit, settings.chat_limit)
 
 
 @contextmanager

@@ -13,6 +13,8 @@ Ask in plain words:
 • what did [name] say about [topic]?
 • who spoke about [topic]?
 
+In a group, mention me, reply to me or use /ask; /ask as a reply to a message asks what that message says.
+
 Every answer quotes the articles word for word and links to the sentence. Where the articles hold no answer, I say so.
 
 /sources lists the articles.
@@ -29,11 +31,18 @@ CHOICES = "Which one?"
 SUGGESTIONS = "You could ask:"
 
 NOT_TEXT = "I can read text only. Please write your question in words."
+HOW_TO_ASK = (
+    "What would you like to know? Write your question after /ask, or reply with /ask to a message that asks it."
+)
+TOO_LONG = "That is too long for a question: please put it in at most {limit} characters."
+TOO_MANY = "That is more than I can answer in a minute. Please wait a little; questions until then are left out."
+STRANGER = "This bot answers only people whom its keeper has let in. Your ID, should you want to ask for it: {user}"
 LATE = "Sorry for the delay: this answer was held up."
 FAILED = "Something went wrong on my side, so there is no answer to this one. It has been noted; please try again."
 
 COMMANDS = {
     "start": "what this bot does",
+    "ask": "ask a question, in groups too",
     "help": "how to ask",
     "sources": "the articles that answers come from",
 }
