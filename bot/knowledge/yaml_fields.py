@@ -100,6 +100,7 @@ def _what(error: yaml.YAMLError) -> str:
 def _where(error: yaml.YAMLError, text: str) -> int:
     """Return the line within the text, counted from 0."""
     if isinstance(error, yaml.MarkedYAMLError):
-        return int(error.problem_mark.line) if error.problem_mark else 0
+        # What is missing at the end is reported on the line after the last.
+        return min(error.problem_mark.line, text.count("\n")) if error.problem_mark else 0
     position = getattr(error, "position", 0)
     return text.count("\n", 0, position) if isinstance(position, int) else 0
