@@ -9,7 +9,7 @@ from bot.statements.tagging import Clause
 
 _PHRASE = r"R?D*[JNPYKgnUD]+(?:s[JNPYKgn]+)*"
 _BARE_CLAUSE = re.compile(rf"R*{_PHRASE}(?:(?:[IC]|,?W[^,]*,?)?{_PHRASE}){{0,8}}R*[VMBHO]")
-_ASIDE = re.compile("[,-][^VMBHOSWtC;:][^VMBHOSWt;:]*[,-]R*[VMBHO]")
+_OVER_ASIDE = re.compile(rf"{_PHRASE}(?:[IC]{_PHRASE}){{0,4}}[,-][^VMBHOSWtC;:][^VMBHOSWt;:]*[,-]R*[VMBHO]")
 _FINITE = re.compile("[VvMBHO]")
 
 
@@ -20,8 +20,7 @@ def begins_clause(clause: Clause, at: int) -> bool:
 
 def begins_clause_over_aside(clause: Clause, at: int) -> bool:
     """True for *Brown, despite his wealth, is*: a subject, something between commas or dashes, and the verb."""
-    end = clause.phrase_ends.get(at)
-    return end is not None and _ASIDE.match(clause.tags, object_end(clause, at)) is not None
+    return _OVER_ASIDE.match(clause.tags, at) is not None
 
 
 def may_hold_verb(clause: Clause, start: int) -> bool:
@@ -45,6 +44,8 @@ def skip_adjuncts(clause: Clause, at: int, lexicon: Lexicon) -> int:
         elif tags[at : at + 3] == ",R,":
             at += 3
         elif tags[at : at + 2] == ",I" and tags[phrase_ends.get(at + 2, 0) :][:1] == ",":
+            at = phrase_ends[at + 2]
+        elif tags[at : at + 2] == "Ig" and at + 2 in phrase_ends:
             at = phrase_ends[at + 2]
         elif tags[at] == "I" and at + 1 in phrase_ends:
             at = phrase_ends[at + 1]

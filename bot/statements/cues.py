@@ -421,6 +421,7 @@ class _Reader:
             return at, clause_end(clause, at, self.lexicon)
         if "n" in cue.frames and (behind is not None or tags[at] == "g"):
             return at, object_end(clause, at)
+        at = next((to for to in range(at, len(clause)) if tags[to] != "R"), at)
         if clause.words[at] in cue.prepositions:
             return at + 1, object_end(clause, at + 1)
         return None

@@ -90,7 +90,7 @@ def _antecedent(clause: Clause, end: int, lexicon: Lexicon) -> Source | None:
         at -= 1
     if at in clause.phrase_starts:
         return Source(reach_left(clause, clause.phrase_starts[at], lexicon), end)
-    return None
+    return Source(end - 1, end) if clause.tags[at - 1 : at] == "C" else None
 
 
 def _over_apposition(clause: Clause, comma: int, lexicon: Lexicon) -> Source | None:

@@ -25,6 +25,7 @@ PENDING_MASK = "\x03"
 """Stands for a quotation that ends in a comma: its cue must follow."""
 _REST_MASK = "\x02"
 _REDUCED_RELATIVE = re.compile(r"(?<=[NP])V(?=[IYT][^,CSWtVMBHO;:?K-]*,?R*[VMBHO])")
+_BOUNDARIES = frozenset(",;:-()SWt")
 _MASKS = (QUOTE_MASK, PENDING_MASK)
 _TOKEN = re.compile(
     r"[\x01\x03]\x02*"
@@ -154,21 +155,54 @@ def _guess(word: str, capital: bool) -> str:
 
 
 def _choose(options: list[str], words: list[str]) -> str:
-    """Settle each token's tag from left to right by the one before (adverbs aside) and the one after."""
+    """Settle each token's tag from left to right by the one before (adverbs aside) and what follows."""
+    verb_ahead = _verb_ahead(options)
     tags: list[str] = []
-    before = "."
+    before, has_verb = ".", False
     for at, choice in enumerate(options):
-        if len(choice) == 1 and choice not in "vzdn":
-            tag = choice
-            if tag == "s" and before in "UW":
-                tag = "B"
+        if len(choice) == 1 and choice not in "vzdnI":
+            tag = "B" if choice == "s" and before in "UW" else choice
+        elif choice == "I":
+            tag = "R" if before == "H" else "I"  # has since said
         else:
             after = options[at + 1] if at + 1 < len(options) else "."
             tag = _settle(choice, before, after, words, at)
+            if tag in "NJ" and before in "NP" and not (has_verb or verb_ahead[at]):
+                tag = _only_verb(choice, tag, tags[-1], words, at)
         tags.append(tag)
+        if tag in _BOUNDARIES:
+            has_verb = False
+        elif tag in "VMBHO":
+            has_verb = True
         if tag != "R":
             before = tag
     return "".join(tags)
+
+
+def _verb_ahead(options: list[str]) -> list[bool]:
+    """For each token, whether a word that can only be a finite verb follows before the next boundary."""
+    found = [False] * len(options)
+    ahead = False
+    for at in range(len(options) - 1, -1, -1):
+        found[at] = ahead
+        choice = options[at]
+        if choice in _BOUNDARIES:
+            ahead = False
+        elif choice in "MBHO" or (choice[0] in "zdv" and "N" not in choice):
+            ahead = True
+    return found
+
+
+def _only_verb(choice: str, tag: str, left: str, words: list[str], at: int) -> str:
+    """The one word of its clause that can be the verb is the verb, where it agrees (*Lee demands answers*)."""
+    finite = next((letter for letter in choice if letter in "zdv"), None)
+    if finite is None or at + 1 == len(words):
+        return tag
+    return "V" if left == "R" or finite == "d" or _is_plural(words[at - 1]) != (finite == "z") else tag
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss")
 
 
 def _reduce_relatives(tags: str, options: list[str]) -> str:
@@ -222,12 +256,12 @@ def _first_of(wanted: str, choice: str, otherwise: str) -> str:
 
 def _is_participle(choice: str, before: str, after: str) -> bool:
     """An -ing word that could be a noun: *…, reasoning that*, *by saying “…”*."""
-    return "g" in choice and (choice[0] == "g" or (before in ",-I" and after[0] in "DUtWKTP"))
+    return "g" in choice and (choice[0] == "g" or (before in ",-INP" and after[0] in "DUtWKTP"))
 
 
 def _after_noun(choice: str, finite: str, after: str, words: list[str], at: int) -> str:
     """A noun stands before: its verb, or the next noun of its phrase (*the peace talks*)?"""
-    plural = at > 0 and words[at - 1].endswith("s") and not words[at - 1].endswith("ss")
+    plural = at > 0 and _is_plural(words[at - 1])
     if finite == "d" and "z" not in choice and "v" not in choice:
         if choice[0] in "NJ":
             return choice[0]
