@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bot.statements.people.lexicon import PeopleLexicon
 from bot.statements.people.mentions import Mention
 from bot.statements.people.registry import Registry
-from bot.statements.people.tokens import Tokens
+from bot.statements.people.tokens import Stretches, Tokens, within
 
 CLEAR = 0.75
 """Share of the pronouns that must agree."""
@@ -18,7 +18,7 @@ def tell_genders(
     registry: Registry,
     mentions: Sequence[Mention],
     sentences: Sequence[Tokens],
-    quoted: Sequence[Sequence[tuple[int, int]]],
+    quoted: Sequence[Stretches],
     lexicon: PeopleLexicon,
 ) -> None:
     """Give a gender to each person without one, where sentences that name nobody else speak of "he" or "she".
@@ -63,12 +63,12 @@ def _alone(registry: Registry, mentions: Sequence[Mention]) -> dict[int, int]:
     return {sentence: next(iter(ids)) for sentence, ids in named.items() if len(ids) == 1}
 
 
-def _genders_in(tokens: Tokens, quoted: Sequence[tuple[int, int]], lexicon: PeopleLexicon) -> Counter[str]:
+def _genders_in(tokens: Tokens, quoted: Stretches, lexicon: PeopleLexicon) -> Counter[str]:
     """Count the gendered pronouns outside quotation marks."""
     found: Counter[str] = Counter()
     for word, start in zip(tokens.lowers, tokens.starts, strict=True):
         pronoun = lexicon.pronouns.get(word)
-        if pronoun and pronoun.gender and not any(first <= start < last for first, last in quoted):
+        if pronoun and pronoun.gender and not within(start, quoted):
             found[pronoun.gender] += 1
     return found
 

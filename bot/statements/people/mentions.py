@@ -8,11 +8,13 @@ from enum import Enum
 
 from bot.statements.people.lexicon import PeopleLexicon, Title
 from bot.statements.people.roles import Role, read_role, role_length, role_length_before
-from bot.statements.people.tokens import Tokens
+from bot.statements.people.tokens import Stretches, Tokens, within
 
 _LONGEST_APPOSITION = 14
 _LONGEST_PREFIX = 5
+_LONGEST_NAME = 10
 _DETERMINERS = frozenset("a an the its his her their our my".split())
+_BODY_JOINTS = frozenset(("of", "for", "&"))
 _COPULAS = frozenset("is was became becomes remains".split())
 _CLAUSE_OPENERS = frozenset(
     "and but or that as while when because if although though after before since until whereas where so yet whether "
@@ -99,7 +101,7 @@ class Mention:
 
 
 def find_mentions(
-    tokens: Tokens, sentence: int, lexicon: PeopleLexicon, words: Words, quoted: Sequence[tuple[int, int]]
+    tokens: Tokens, sentence: int, lexicon: PeopleLexicon, words: Words, quoted: Stretches
 ) -> list[Mention]:
     """Find the names in one sentence.
 
@@ -125,7 +127,7 @@ class _Finder:
         sentence: int,
         lexicon: PeopleLexicon,
         words: Words,
-        quoted: Sequence[tuple[int, int]],
+        quoted: Stretches,
     ) -> None:
         self.tokens = tokens
         self.texts, self.lowers = tokens.texts, tokens.lowers
@@ -185,7 +187,7 @@ class _Finder:
         while end > first and self.texts[end - 1] in lexicon.suffixes:
             end -= 1
         name, title = self._name_start(first, end)
-        if name >= end:
+        if name >= end or end - name > _LONGEST_NAME:
             return None
         suffix = self.texts[end] if end < last else self._suffix_after(last)
         words = tuple(self.texts[name:end])
@@ -292,7 +294,9 @@ class _Finder:
 
     def _in_prefix(self, at: int) -> bool:
         word = self.lowers[at]
-        return word[0].isalnum() and (word in self.lexicon.roles or word not in self.closed) or (word in ("'s", "’s"))
+        if word in ("'s", "’s"):
+            return True
+        return word[0].isalnum() and (word in self.lexicon.roles or word not in self.closed)
 
     def _roles(self, begin: int, name: int, last: int) -> tuple[Role, ...]:
         """Roles before the name, in apposition to it, and after "is"."""
@@ -352,21 +356,22 @@ class _Finder:
         )
 
     def _kind(self, words: tuple[str, ...], *, titled: bool, led: bool) -> Kind:
-        lexicon, text = self.lexicon, " ".join(words)
         if titled:
             return Kind.PERSON
-        if text in lexicon.places:
+        if " ".join(words) in self.lexicon.places:
             return Kind.PLACE
-        if len(words) == 1:
-            return self._kind_of_one(words[0], led=led)
+        return self._kind_of_one(words[0], led=led) if len(words) == 1 else self._kind_of_several(words, led=led)
+
+    def _kind_of_several(self, words: tuple[str, ...], *, led: bool) -> Kind:
+        lexicon, last = self.lexicon, words[-1]
         known = words[0] in lexicon.first_names
-        if words[-1] in lexicon.things and not known:
+        if last in lexicon.things and not known:
             return Kind.PLACE
-        if words[-1] in lexicon.body_names and not (known and len(words) == 2 and words[-1] in lexicon.surname_bodies):
+        surname = known and len(words) == 2 and last in lexicon.surname_bodies
+        if (last in lexicon.body_names and not surname) or not _BODY_JOINTS.isdisjoint(words):
             return Kind.BODY
-        if "of" in words or "for" in words or "&" in words:
-            return Kind.BODY
-        return Kind.PERSON if known or led or (len(words[0]) == 2 and words[0][1] == ".") else Kind.UNSURE
+        initial = len(words[0]) == 2 and words[0][1] == "."
+        return Kind.PERSON if known or led or initial else Kind.UNSURE
 
     def _kind_of_one(self, word: str, *, led: bool) -> Kind:
         if led:
@@ -394,8 +399,7 @@ class _Finder:
         return self.capital[at] or word in self.lexicon.body_nouns or word in self.lexicon.roles
 
     def _is_quoted(self, at: int) -> bool:
-        start = self.tokens.starts[at]
-        return any(first <= start < last for first, last in self.quoted)
+        return within(self.tokens.starts[at], self.quoted)
 
 
 def _is_heading(texts: Sequence[str], capital: Sequence[bool]) -> bool:

@@ -34,11 +34,6 @@ def same_full_name(one: Sequence[str], other: Sequence[str], lexicon: PeopleLexi
     """
     if one[-1].lower() != other[-1].lower():
         return False
-    if (
-        len(one) > 2
-        and len(other) > 2
-        and not same_first_name(one[1], other[1], lexicon)
-        and len(one) == len(other) == 3
-    ):
-        return False
+    if len(one) == len(other) == 3 and not same_first_name(one[1], other[1], lexicon):
+        return False  # two middle names that differ
     return same_first_name(one[0], other[0], lexicon)

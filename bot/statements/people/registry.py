@@ -68,6 +68,11 @@ class Entity:
         return " ".join([*self.words, *([self.suffix] if self.suffix else [])])
 
     @property
+    def is_human(self) -> bool:
+        """True for a person and for what may be one."""
+        return self.kind in (Kind.PERSON, Kind.UNSURE)
+
+    @property
     def is_person(self) -> bool:
         """True where a title, a role or a first name makes it a person for certain."""
         return self.kind is Kind.PERSON
@@ -183,12 +188,12 @@ class Registry:
 
     def _read_genders(self) -> None:
         for entity in self.entities:
-            if entity.gender is None and entity.kind in (Kind.PERSON, Kind.UNSURE):
+            if entity.gender is None and entity.is_human:
                 entity.gender = self._gender_of_name(entity)
 
     def people(self) -> Iterable[Entity]:
         """Everyone who may be a person."""
-        return (entity for entity in self.entities if entity.kind in (Kind.PERSON, Kind.UNSURE))
+        return (entity for entity in self.entities if entity.is_human)
 
 
 def _key(word: str) -> str:

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+Stretches = Sequence[tuple[int, int]]
+"""Stretches of the body, each from its first offset to before its last, in order and apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,3 +45,13 @@ def tokenize(body: str, start: int, end: int, pattern: re.Pattern[str]) -> Token
     texts = [text for text, _ in found]
     starts = [at for _, at in found]
     return Tokens(texts, [text.lower() for text in texts], starts, [at + len(text) for text, at in found])
+
+
+def within(offset: int, stretches: Stretches) -> bool:
+    """True where one of the stretches holds the offset."""
+    at = bisect_right(stretches, offset, key=_start) - 1
+    return at >= 0 and offset < stretches[at][1]
+
+
+def _start(stretch: tuple[int, int]) -> int:
+    return stretch[0]

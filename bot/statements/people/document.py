@@ -1,0 +1,115 @@
+"""An article read once: its words, quoted stretches and names, with the ways to find them by offset."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from itertools import islice
+
+from bot.model import Article, Sentence
+from bot.statements.lexicon import load_lexicon
+from bot.statements.people.course import Place
+from bot.statements.people.genders import tell_genders
+from bot.statements.people.lexicon import PeopleLexicon
+from bot.statements.people.mentions import Mention, Words, find_mentions
+from bot.statements.people.registry import Entity, Registry
+from bot.statements.people.tokens import Stretches, Tokens, tokenize, within
+from bot.statements.quotes import find_quotes
+
+
+class Document:
+    """One article with the people that it names.
+
+    Attributes:
+        body: The article's text.
+        tokens: The words of each sentence.
+        quoted: The quoted stretches that reach into each sentence.
+        mentions: All names in order of appearance.
+        registry: Whom they name.
+    """
+
+    def __init__(self, article: Article, sentences: Sequence[Sentence], lexicon: PeopleLexicon) -> None:
+        self.body = article.body
+        self._passages = [sentence.passage for sentence in sentences]
+        self._starts = [sentence.start for sentence in sentences]
+        self.tokens = [tokenize(article.body, s.start, s.end, lexicon.token) for s in sentences]
+        self.quoted = _quoted_by_sentence(article.body, sentences)
+        words = _common_words(self.tokens, article.language)
+        self.mentions = [
+            mention
+            for at, tokens in enumerate(self.tokens)
+            for mention in find_mentions(tokens, at, lexicon, words, self.quoted[at])
+        ]
+        self._mention_starts = [mention.start for mention in self.mentions]
+        self.registry = Registry(lexicon)
+        self.registry.read(self.mentions)
+        tell_genders(self.registry, self.mentions, self.tokens, self.quoted, lexicon)
+
+    def place(self, offset: int) -> Place:
+        """Return the sentence and paragraph of an offset."""
+        sentence = max(0, bisect_right(self._starts, offset) - 1)
+        return Place(offset, sentence, self._passages[sentence])
+
+    def is_quoted(self, place: Place) -> bool:
+        """True inside quotation marks."""
+        return within(place.offset, self.quoted[place.sentence])
+
+    def tokens_in(self, start: int, end: int, most: int) -> Tokens:
+        """Return the words between two offsets of one sentence, so many at most."""
+        tokens = self.tokens[self.place(start).sentence]
+        first = bisect_left(tokens.starts, start)
+        return tokens.slice(first, min(bisect_left(tokens.starts, end), first + most))
+
+    def mentions_in(self, start: int, end: int, most: int) -> Sequence[Mention]:
+        """Return the names that begin between two offsets, so many at most."""
+        first = bisect_left(self._mention_starts, start)
+        return self.mentions[first : min(bisect_left(self._mention_starts, end), first + most)]
+
+    def mentions_before(self, offset: int, most: int) -> Sequence[Mention]:
+        """Return the names before an offset, the nearest first, so many at most."""
+        last = bisect_left(self._mention_starts, offset)
+        return self.mentions[max(0, last - most) : last][::-1]
+
+    def entity(self, mention: Mention) -> Entity | None:
+        """Return whom a name means."""
+        return self.registry.of.get(mention.start)
+
+
+def _quoted_by_sentence(body: str, sentences: Sequence[Sentence]) -> list[Stretches]:
+    """Find the quoted stretches passage by passage, and give each to the sentences that it reaches into."""
+    found: list[list[tuple[int, int]]] = [[] for _ in sentences]
+    first = 0
+    while first < len(sentences):
+        last = first
+        while last + 1 < len(sentences) and sentences[last + 1].passage == sentences[first].passage:
+            last += 1
+        _share_out(body, sentences, first, last, found)
+        first = last + 1
+    return list(found)
+
+
+def _share_out(
+    body: str, sentences: Sequence[Sentence], first: int, last: int, found: list[list[tuple[int, int]]]
+) -> None:
+    at = first
+    for quote in find_quotes(body, sentences[first].start, sentences[last].end):
+        while at < last and sentences[at].end <= quote.start:
+            at += 1
+        reach = at
+        while reach <= last and sentences[reach].start < quote.end:
+            found[reach].append((quote.start, quote.end))
+            reach += 1
+
+
+def _common_words(sentences: Sequence[Tokens], language: str) -> Words:
+    """Count which words the article writes small and which with a capital, sentences' first words aside."""
+    known = load_lexicon(language)
+    small: Counter[str] = Counter()
+    capital: Counter[str] = Counter()
+    for tokens in sentences:
+        for text, lower in islice(zip(tokens.texts, tokens.lowers, strict=True), 1, None):
+            (small if text == lower else capital)[lower] += 1
+    names = frozenset(word for word, count in capital.items() if count > small[word])
+    closed = known.function_words if known else {}
+    return Words(closed, known.parts_of_speech if known else {}, small, names)
