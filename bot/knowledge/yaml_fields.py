@@ -54,7 +54,7 @@ def read_fields(text: str, first_line: int = 1) -> list[Field]:
     if node is None:
         return []
     if not isinstance(node, yaml.MappingNode):
-        raise ArticleError("no keys here: write one a line, as in 'title: Talks resume'", line_of(node, first_line))
+        raise ArticleError("no keys here: write one a line, as in 'title: Talks resume'", first_line)
     return list(fields_of(node, first_line))
 
 
