@@ -181,7 +181,7 @@ class _Reader:
         if source is None:
             return
         cue = (at, at + 2)
-        if at > 0:
+        if at > 0 and has_verb(self.clause, 0, at):
             yield from self._finding(source, cue, Form.AROUND, (0, at - (self.tags[at - 1] == ",")))
             return
         comma = self.tags.find(",", source.end)
@@ -219,7 +219,7 @@ class _Reader:
             return
         if verb.cue.speaks:
             self.speaker = source
-        around = list(self._around_subject(verb, source)) or list(self._amid_relative(verb, source))
+        around = [*self._around_subject(verb, source)] or [*self._amid_relative(verb, source)]
         yield from around or self._following(verb, source)
 
     def _is_passive(self, verb: _Verb) -> bool:
@@ -294,6 +294,8 @@ class _Reader:
     def _around_subject(self, verb: _Verb, source: Source) -> Iterator[Finding]:
         """*…, Lee said on Monday, …*: nothing follows the verb that could be its content."""
         left = source.start
+        if self.tags[verb.head] == "g" or self.tags[verb.first - 1] in "CT":
+            return
         if left > 0 and self.clause.words[left - 1] in self.lexicon.markers["manner"]:
             left -= 1
         if not {"q", "c"} & verb.cue.frames or self.tags[0] == "n":
@@ -336,7 +338,8 @@ class _Reader:
         start = colon + 1 if colon >= 0 and tags[colon + 1 : left].strip("K") == "" else 0
         bracket = tags.rfind("(", start, left)
         start = bracket + 1 if bracket > tags.rfind(")", start, left) else start
-        if left > 0 and ("K" in tags[start:left] or has_verb(self.clause, start, left)):
+        quoted = "K" in tags[start:left] and tags[start:left][:1] != "I"
+        if left > 0 and (quoted or has_verb(self.clause, start, left)):
             yield start, left - (tags[left - 1] in ",-")
 
     def _behind(self, right: int, quoted: bool) -> Iterator[tuple[int, int]]:
@@ -419,7 +422,7 @@ class _Reader:
             return at, clause_end(clause, at, self.lexicon)
         if tags[at] == "t" and begins_clause(clause, at + 1):
             return at, clause_end(clause, at, self.lexicon)
-        if "n" in cue.frames and (behind is not None or tags[at] == "g"):
+        if "n" in cue.frames and (behind is not None or tags[at] in "gW"):
             return at, object_end(clause, at)
         at = next((to for to in range(at, len(clause)) if tags[to] != "R"), at)
         if clause.words[at] in cue.prepositions:

@@ -149,6 +149,8 @@ def _guess(word: str, capital: bool) -> str:
         return "gP" if capital else "g"
     if word.endswith("ly") and len(word) > 4:
         return "R"
+    if "-" in word and not capital:
+        return "J"
     if word.endswith("ed") and not capital:
         return "dn"
     return "P" if capital else "N"
@@ -158,7 +160,7 @@ def _choose(options: list[str], words: list[str]) -> str:
     """Settle each token's tag from left to right by the one before (adverbs aside) and what follows."""
     verb_ahead = _verb_ahead(options)
     tags: list[str] = []
-    before, has_verb = ".", False
+    before, has_verb = ".", False  # an apposition between commas need not have one
     for at, choice in enumerate(options):
         if len(choice) == 1 and choice not in "vzdnI":
             tag = "B" if choice == "s" and before in "UW" else choice
@@ -171,7 +173,7 @@ def _choose(options: list[str], words: list[str]) -> str:
                 tag = _only_verb(choice, tag, tags[-1], words, at)
         tags.append(tag)
         if tag in _BOUNDARIES:
-            has_verb = False
+            has_verb = tag not in "SWt"
         elif tag in "VMBHO":
             has_verb = True
         if tag != "R":
@@ -218,7 +220,7 @@ def _reduce_relatives(tags: str, options: list[str]) -> str:
 def _settle(choice: str, before: str, after: str, words: list[str], at: int) -> str:
     """Choose among a word's possible tags; the rules go from the surest sign to the weakest."""
     if before in "DsJ":
-        if choice[0] in "vzd" and (after[0] in "tUM" or not set("NJg") & set(choice)):
+        if before == "D" and choice[0] in "vzd" and after[0] in "tUMD":  # two said that
             return "V"
         return _first_of("JNg", choice, "N") if not choice.startswith("g") else "g"
     if before in "TMO":
@@ -238,6 +240,8 @@ def _settle(choice: str, before: str, after: str, words: list[str], at: int) -> 
         return "g" if _is_participle(choice, before, after) else choice[0]
     if before == "," and finite == "d" and "n" in choice and after[0] in "IT":
         return "n"
+    if before in "UNP" and "n" in choice and finite == "d" and after[0] in "zdMBH":  # those surveyed said
+        return "n"
     if before == "U":
         return "V"
     if before in "NP" or (before in "Wt" and choice[0] == "N"):
@@ -246,6 +250,8 @@ def _settle(choice: str, before: str, after: str, words: list[str], at: int) -> 
         return "V"
     if before in "Vvng" and "N" in choice:
         return "N"
+    if at == 0 and "n" in choice:  # Asked about it, Lee …
+        return "n"
     return {"z": "V", "d": "V"}.get(choice[0], choice[0])
 
 
