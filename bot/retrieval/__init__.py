@@ -6,5 +6,15 @@ libraries that take a while to import.
 
 from bot.retrieval.passages import PassageRetriever, passage_terms
 from bot.retrieval.protocol import Hit, Query, Retriever
+from bot.retrieval.sentences import Candidate, RankedSentence, rank_sentences
 
-__all__ = ["Hit", "PassageRetriever", "Query", "Retriever", "passage_terms"]
+__all__ = [
+    "Candidate",
+    "Hit",
+    "PassageRetriever",
+    "Query",
+    "RankedSentence",
+    "Retriever",
+    "passage_terms",
+    "rank_sentences",
+]
