@@ -214,6 +214,9 @@ class _Reader:
             self.speaker = inverted
             yield from self._around(verb, inverted, left=verb.first, right=inverted.end)
             return
+        if self._is_reduced_passive(verb):
+            yield from self._passive(verb)
+            return
         source = self._subject(verb)
         if source is None:
             return
@@ -229,12 +232,17 @@ class _Reader:
             return False
         return not (verb.cue.speaks and self.clause.words[be][0] in "'’")
 
+    def _is_reduced_passive(self, verb: _Verb) -> bool:
+        """*The plan, opposed by Lee, …*."""
+        follows = self.clause.words[verb.after : verb.after + 1]
+        return self.tags[verb.head] in "nV" and bool(follows) and follows[0] in self.lexicon.markers["agent"]
+
     def _passive(self, verb: _Verb) -> Iterator[Finding]:
         """*The plan was rejected by Lee*."""
         if verb.after >= len(self.clause) or self.clause.words[verb.after] not in self.lexicon.markers["agent"]:
             return
         agent = phrase_after(self.clause, verb.after + 1)
-        patient = subject(self.clause, verb.first, self.lexicon)
+        patient = subject(self.clause, verb.first - (self.tags[verb.first - 1] == ","), self.lexicon)
         if agent and patient:
             yield from self._finding(agent, (verb.first, verb.after), Form.PHRASE, patient)
 
@@ -362,9 +370,16 @@ class _Reader:
             end = clause_end(self.clause, start, self.lexicon)
             yield from self._finding(source, cue, Form.CLAUSE, (start, end))
             return
-        content = self._phrase(verb.cue, verb.after)
+        content = self._phrase(verb.cue, verb.after) or self._object_before(verb, source)
         if content is not None:
             yield from self._finding(source, cue, Form.PHRASE, content)
+
+    def _object_before(self, verb: _Verb, source: Source) -> tuple[int, int] | None:
+        """*a plan Lee supports*, *the plan that Lee opposed*: the phrase that a relative clause hangs on."""
+        end = source.start - (self.tags[source.start - 1 : source.start] in ("W", "t"))
+        if "n" not in verb.cue.frames or end not in self.clause.phrase_starts or self.tags[verb.head] != "V":
+            return None
+        return self.clause.phrase_starts[end], end
 
     def _clause_start(self, verb: _Verb) -> int | None:
         """Where a clause or a quotation begins that the verb may take: behind hearers, days and places."""
@@ -445,13 +460,22 @@ class _Reader:
 
     def _noun(self, cue: CueWord, at: int) -> Iterator[Finding]:
         """*his claim that*, *the senator's criticism of*."""
-        source = possessor(self.clause, at, self.lexicon)
+        source = possessor(self.clause, at, self.lexicon) or self._giver(at)
         if source is None:
             return
         is_that = self.tags[at + 1 : at + 3] == "Bt"  # his answer was that
         content = self._complement(cue, at + 2 if is_that else at + 1)
         if content is not None:
             yield from self._finding(source, (at, at + 1), Form.PHRASE, content)
+
+    def _giver(self, noun: int) -> Source | None:
+        """Who makes, gives or has what a noun names: *Lee heaped praise on*, *made favorable remarks about*."""
+        start = self.clause.phrase_starts.get(noun + 1)
+        if start is None or start == 0 or self.tags[start - 1] not in "Vvn":
+            return None
+        if self.clause.words[start - 1] not in self.lexicon.markers["giving"]:
+            return None
+        return subject(self.clause, self._group_start(start - 1), self.lexicon)
 
     def _adjective(self, cue: CueWord, at: int) -> Iterator[Finding]:
         """*is confident that*, *has been critical of*."""

@@ -45,7 +45,10 @@ def subject(clause: Clause, verb: int, lexicon: Lexicon) -> Source | None:
 
 def _nearest_phrase(clause: Clause, end: int, lexicon: Lexicon) -> Source | None:
     """The phrase before a verb; where a preposition leads it (*Lee, who in May said*), what stands before that."""
-    start = reach_left(clause, clause.phrase_starts[end], lexicon)
+    first = clause.phrase_starts[end]
+    if clause.tags[first:end] == "D" and first in clause.phrase_starts:  # Lee and Brown both said
+        end, first = first, clause.phrase_starts[first]
+    start = reach_left(clause, first, lexicon)
     if clause.words[end - 1] in lexicon.markers["time"] and start > 0:
         return subject(clause, start, lexicon)
     if start > 1 and clause.tags[start - 1] in "IT" and clause.tags[start - 2] in "ng":  # voters going to the polls
@@ -102,6 +105,9 @@ def _over_apposition(clause: Clause, comma: int, lexicon: Lexicon) -> Source | N
         if tags[at] not in ",-" or at not in clause.phrase_starts:
             continue
         start = reach_left(clause, clause.phrase_starts[at], lexicon)
+        if start > 1 and tags[start - 1] in "IT" and tags[start - 2] == "n":  # figures released by the bank, however,
+            inner = subject(clause, start - 2, lexicon)
+            start = inner.start if inner else start
         if start > 0 and (tags[start - 1] in "IT" or _is_object(clause, start, lexicon)):
             continue
         opening, between = tags[at + 1], _RELATIVE.split(tags[at + 1 : comma])[0]

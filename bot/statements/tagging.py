@@ -170,10 +170,12 @@ def _choose(options: list[str], words: list[str]) -> str:
             after = options[at + 1] if at + 1 < len(options) else "."
             tag = _settle(choice, before, after, words, at)
             if tag in "NJ" and before in "NP" and not (has_verb or verb_ahead[at]):
-                tag = _only_verb(choice, tag, tags[-1], words, at)
+                tag = _only_verb(choice, tag, tags[-1], after, words, at)
         tags.append(tag)
         if tag in _BOUNDARIES:
             has_verb = tag not in "SWt"
+        elif tag == "C" and before in ",;-":
+            has_verb = False
         elif tag in "VMBHO":
             has_verb = True
         if tag != "R":
@@ -195,12 +197,12 @@ def _verb_ahead(options: list[str]) -> list[bool]:
     return found
 
 
-def _only_verb(choice: str, tag: str, left: str, words: list[str], at: int) -> str:
+def _only_verb(choice: str, tag: str, left: str, after: str, words: list[str], at: int) -> str:
     """The one word of its clause that can be the verb is the verb, where it agrees (*Lee demands answers*)."""
     finite = next((letter for letter in choice if letter in "zdv"), None)
     if finite is None or at + 1 == len(words):
         return tag
-    return "V" if left == "R" or finite == "d" or _is_plural(words[at - 1]) != (finite == "z") else tag
+    return "V" if left == "R" or after == "T" or finite == "d" or _is_plural(words[at - 1]) != (finite == "z") else tag
 
 
 def _is_plural(word: str) -> bool:
