@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from itertools import count
 
 from rapidfuzz.fuzz import ratio
 from rapidfuzz.process import extract
@@ -48,13 +49,16 @@ class Match:
 
 @dataclass(slots=True)
 class _Member:
-    """Somebody of the folder while articles are joined: the persons merged, and what they say."""
+    """Somebody of the folder while articles are joined: the persons merged, and what they say, numbered by place."""
 
     persons: list[Person]
-    statements: list[Statement]
+    statements: list[tuple[int, Statement]]
 
     def fullest(self) -> Person:
         return max(self.persons, key=lambda person: (len(person.name.split()), len(person.name)))
+
+    def in_order(self) -> tuple[Statement, ...]:
+        return tuple(statement for _, statement in sorted(self.statements, key=lambda numbered: numbered[0]))
 
     def merged(self) -> Person:
         fullest = self.fullest()
@@ -85,7 +89,7 @@ class PeopleIndex:
         self._lexicon = load_people_lexicon(language)
         members = _join(_spoken(analyses), self._lexicon)
         self.people: tuple[Person, ...] = tuple(member.merged() for member in members)
-        self._statements = [tuple(member.statements) for member in members]
+        self._statements = [member.in_order() for member in members]
         self._number = {id(person): number for number, person in enumerate(self.people)}
         self._names: dict[str, list[int]] = {}
         self._parts: dict[str, list[int]] = {}
@@ -209,6 +213,7 @@ def _key(name: str) -> str:
 def _spoken(analyses: Iterable[Analysis]) -> list[_Member]:
     """Gather what each person says within each article."""
     found: list[_Member] = []
+    places = count()
     for analysis in analyses:
         here: dict[str, _Member] = {}
         for statement in analysis.statements:
@@ -216,7 +221,7 @@ def _spoken(analyses: Iterable[Analysis]) -> list[_Member]:
             if speaker and speaker.kind is not PersonKind.UNNAMED:
                 if speaker.name not in here:
                     found.append(here.setdefault(speaker.name, _Member([speaker], [])))
-                here[speaker.name].statements.append(statement)
+                here[speaker.name].statements.append((next(places), statement))
     return found
 
 

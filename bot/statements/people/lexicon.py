@@ -16,7 +16,8 @@ class Pronoun:
     Attributes:
         gender: ``f``, ``m`` or None.
         plural: True where it stands for several.
-        use: ``subject``, ``object``, ``possessive``, ``relative``, ``thing``, ``author``, ``addressee`` or ``some``.
+        use: ``subject``, ``object``, ``possessive``, ``relative``, ``thing``, ``author``, ``addressee``,
+            ``some`` or ``unclear``; the file explains them.
     """
 
     gender: str | None

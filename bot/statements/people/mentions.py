@@ -193,7 +193,10 @@ class _Finder:
         words = tuple(self.texts[name:end])
         begin = self._prefix_start(first) if name == first or self._all_adjectives(first, name) else first
         roles = self._roles(begin, name, last)
-        kind = self._kind(words, titled=title is not None, led=begin < name and bool(roles))
+        titled, led = title is not None, begin < name and bool(roles)
+        kind = self._kind(words, titled=titled, led=led)
+        if kind is Kind.UNSURE and name and self.lowers[name - 1] == "the":
+            kind = Kind.BODY  # people's names take no article
         gender = (title.gender if title else None) or next((role.gender for role in roles if role.gender), None)
         return Mention(
             sentence=self.sentence,
@@ -204,18 +207,19 @@ class _Finder:
             suffix=suffix,
             kind=kind,
             gender=gender,
-            titled=title is not None,
+            titled=titled,
             roles=roles if kind in (Kind.PERSON, Kind.UNSURE) else (),
             part=self._part(begin, last),
             quoted=self._is_quoted(name),
-            settled=self._is_settled(words, kind, titled=title is not None),
+            settled=self._is_settled(words, kind, titled=titled, led=led),
         )
 
-    def _is_settled(self, words: tuple[str, ...], kind: Kind, *, titled: bool) -> bool:
+    def _is_settled(self, words: tuple[str, ...], kind: Kind, *, titled: bool, led: bool) -> bool:
         """True where the capitals tell a name for certain enough to begin somebody new with it."""
         if len(words) == 1 and not titled and words[0].lower() in self.lexicon.roles:
             return False
-        return self.settled or (kind is Kind.PERSON and len(words) > 1 and words[0] in self.lexicon.first_names)
+        known = words[0] in self.lexicon.first_names or led
+        return self.settled or (kind is Kind.PERSON and len(words) > 1 and known)
 
     def _skip_opening(self, first: int, last: int) -> int:
         """Step over a sentence's first word where its capital names nobody ("Asked", "Police")."""
@@ -405,4 +409,4 @@ class _Finder:
 def _is_heading(texts: Sequence[str], capital: Sequence[bool]) -> bool:
     """True where nearly all long words are capitalised, so that a capital tells nothing."""
     long_words = [at for at, text in enumerate(texts) if len(text) > 3 and text[0].isalpha()]
-    return len(long_words) > 3 and sum(capital[at] for at in long_words) > 0.7 * len(long_words)
+    return len(long_words) > 4 and sum(capital[at] for at in long_words) > 0.75 * len(long_words)

@@ -154,7 +154,7 @@ class _Resolver:
 
     def _speaker(self, attribution: Attribution, place: Place) -> Speaker | None:
         span = attribution.source
-        if span is None:  # a floating quotation is by whoever spoke just before, if it comes at once
+        if span is None or not span.text:  # a floating quotation is by whoever spoke just before, if it comes at once
             return self.course.speaker if place.sentence - self.course.spoke_at <= 1 else None
         tokens = self.document.tokens_in(span.start, span.end, _MOST_WORDS)
         source = read_source(tokens, self.document.mentions_in(span.start, span.end, _MOST_NAMES), self.lexicon)
@@ -181,7 +181,7 @@ class _Resolver:
             return self._before(span.start, place)
         if pronoun.use == "some":
             return self._unnamed(span.text)
-        return self._crowd(pronoun, place) if pronoun.use not in ("author", "addressee") else None
+        return self._crowd(pronoun, place) if pronoun.plural or pronoun.use == "thing" else None
 
     def _crowd(self, pronoun: Pronoun, place: Place) -> Speaker | None:
         """Whom "they" means, the last two or more, or the last body, that spoke; whom "it" means, that body."""
@@ -195,12 +195,13 @@ class _Resolver:
         return not who.is_human if isinstance(who, Entity) else who.kind is PersonKind.BODY
 
     def _before(self, offset: int, place: Place) -> Speaker | None:
-        """Whom "who" means: the name before it in the sentence that stands for itself."""
+        """Whom "who" means: the person named before it in the sentence, not as an owner or before a noun."""
         for mention in self.document.mentions_before(offset, _MOST_NAMES):
             if mention.sentence != place.sentence:
                 break
-            if mention.part not in (Part.MODIFIER, Part.POSSESSIVE):
-                return self.document.entity(mention)
+            entity = self.document.entity(mention)
+            if entity and entity.is_human and mention.part not in (Part.MODIFIER, Part.POSSESSIVE):
+                return entity
         return None
 
     def _named_in(self, attribution: Attribution) -> set[int]:
