@@ -49,6 +49,8 @@ def skip_adjuncts(clause: Clause, at: int, lexicon: Lexicon) -> int:
             at = phrase_ends[at + 2]
         elif tags[at] == "I" and at + 1 in phrase_ends:
             at = phrase_ends[at + 1]
+        elif tags[at : at + 2] == "nI":
+            at += 1
         elif tags[at : at + 2] in ("IY", "JY"):
             at += 2
         else:

@@ -79,6 +79,7 @@ class _Reader:
         self.tags = clause.tags
         self.lexicon = lexicon
         self.speaker: Source | None = None
+        self.spoken = 0  # where the speaker's content ends
 
     def read(self) -> Iterator[Finding]:
         yield from self._label()
@@ -220,7 +221,7 @@ class _Reader:
         source = self._subject(verb)
         if source is None:
             return
-        if verb.cue.speaks:
+        if verb.cue.speaks and verb.first >= self.spoken:
             self.speaker = source
         around = [*self._around_subject(verb, source)] or [*self._amid_relative(verb, source)]
         yield from around or self._following(verb, source)
@@ -313,6 +314,8 @@ class _Reader:
         right = skip_adjuncts(self.clause, verb.after, self.lexicon)
         if "r" in verb.cue.frames and verb.after in self.clause.phrase_ends:
             right = skip_adjuncts(self.clause, self.clause.phrase_ends[verb.after], self.lexicon)
+        if self.tags[0] == "I" and not has_verb(self.clause, 0, left) and begins_clause(self.clause, right):
+            return
         quoted = left > 0 and self.tags[left - 1] == "K"
         pending = quoted and self.clause.words[left - 1].startswith(PENDING_MASK)
         ends = right >= len(self.clause) or self.tags[right] in (",?;K-)" if quoted else ",?;-)")
@@ -346,8 +349,7 @@ class _Reader:
         start = colon + 1 if colon >= 0 and tags[colon + 1 : left].strip("K") == "" else 0
         bracket = tags.rfind("(", start, left)
         start = bracket + 1 if bracket > tags.rfind(")", start, left) else start
-        quoted = "K" in tags[start:left] and tags[start:left][:1] != "I"
-        if left > 0 and (quoted or has_verb(self.clause, start, left)):
+        if left > 0 and ("K" in tags[start:left] or has_verb(self.clause, start, left)):
             yield start, left - (tags[left - 1] in ",-")
 
     def _behind(self, right: int, quoted: bool) -> Iterator[tuple[int, int]]:
@@ -368,6 +370,7 @@ class _Reader:
         start = self._clause_start(verb)
         if start is not None:
             end = clause_end(self.clause, start, self.lexicon)
+            self.spoken = max(self.spoken, end) if source is self.speaker else self.spoken
             yield from self._finding(source, cue, Form.CLAUSE, (start, end))
             return
         content = self._phrase(verb.cue, verb.after) or self._object_before(verb, source)

@@ -110,6 +110,8 @@ def _over_apposition(clause: Clause, comma: int, lexicon: Lexicon) -> Source | N
             start = inner.start if inner else start
         if start > 0 and (tags[start - 1] in "IT" or _is_object(clause, start, lexicon)):
             continue
+        if clause.words[at - 1] in lexicon.markers["time"]:
+            continue
         opening, between = tags[at + 1], _RELATIVE.split(tags[at + 1 : comma])[0]
         if opening in "Wt":
             return Source(start, at)

@@ -102,7 +102,7 @@ def _tag(tokens: list[tuple[int, int, str]], lexicon: Lexicon, sentence: int, op
     title = _is_title(texts)
     options = [_options(texts[i], words[i], i == 0 or title, lexicon) for i in range(len(texts))]
     tags = _reduce_relatives(_choose(options, words), options)
-    phrases = [found.span() for found in _NOUN_PHRASE.finditer(tags)]
+    phrases = [found.span() for found in _NOUN_PHRASE.finditer(_part_pending(tags, words))]
     return Clause(
         starts=[start for start, _, _ in tokens],
         ends=[end for _, end, _ in tokens],
@@ -114,6 +114,11 @@ def _tag(tokens: list[tuple[int, int, str]], lexicon: Lexicon, sentence: int, op
         phrase_starts={end: start for start, end in phrases},
         phrase_ends=dict(phrases),
     )
+
+
+def _part_pending(tags: str, words: list[str]) -> str:
+    """Set a quotation whose cue must follow apart from the noun phrase before it (*the prime minister “…,” Lee said*)."""
+    return "".join("," if words[at][0] == PENDING_MASK else tag for at, tag in enumerate(tags))
 
 
 def _is_title(texts: list[str]) -> bool:
