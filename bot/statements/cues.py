@@ -219,7 +219,7 @@ class _Reader:
             yield from self._passive(verb)
             return
         source = self._subject(verb)
-        if source is None:
+        if source is None or self._is_impersonal(source):
             return
         if verb.cue.speaks and verb.first >= self.spoken:
             self.speaker = source
@@ -263,6 +263,11 @@ class _Reader:
         if before == "C":
             return self.speaker or main_subject(self.clause, left, self.lexicon)
         return subject(self.clause, first, self.lexicon)
+
+    def _is_impersonal(self, source: Source) -> bool:
+        """True for *it* and its like, and for times: *it suggests*, *the weeks saw*."""
+        last, markers = self.clause.words[source.end - 1], self.lexicon.markers
+        return last in markers["time"] or (source.end - source.start == 1 and last in markers["impersonal"])
 
     def _may_be_plural_verb(self, first: int, before: str) -> bool:
         return first in self.clause.phrase_starts or before in tuple("CtW,-YK)")
