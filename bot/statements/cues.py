@@ -13,7 +13,7 @@ from enum import Enum, auto
 
 from bot.statements.content import begins_clause, begins_clause_over_aside, clause_end, has_verb, may_hold_verb, object_end, skip_adjuncts, speech_verb
 from bot.statements.lexicon import CueWord, Lexicon
-from bot.statements.sources import Source, governing_subject, main_subject, object_control, phrase_after, possessor, subject, subject_after_comma
+from bot.statements.sources import Source, governing_subject, main_subject, object_control, phrase_after, possessor, reach_left, subject, subject_after_comma
 from bot.statements.tagging import PENDING_MASK, Clause
 
 _AUXILIARIES = "MBHOR"
@@ -281,7 +281,7 @@ class _Reader:
         if before in tuple("IC"):
             return self._governor(first)
         if first in self.clause.phrase_starts:
-            return subject(self.clause, first, self.lexicon)
+            return Source(reach_left(self.clause, self.clause.phrase_starts[first], self.lexicon), first)
         return None
 
     def _governor(self, at: int) -> Source | None:
@@ -343,18 +343,19 @@ class _Reader:
 
     def _around(self, verb: _Verb, source: Source, left: int, right: int) -> Iterator[Finding]:
         """Content up to ``left``, and from ``right`` on where the sentence goes on after the cue."""
-        content = [*self._before(left), *self._behind(right, left > 0 and self.tags[left - 1] == "K")]
+        goes_on = self.tags[right : right + 2] in (",V", ",M", ",B", ",H")  # the cost, he said, was high
+        content = [*self._before(left, goes_on), *self._behind(right, left > 0 and self.tags[left - 1] == "K")]
         if content:
             yield from self._finding(source, (verb.first, verb.after), Form.AROUND, *content)
 
-    def _before(self, left: int) -> Iterator[tuple[int, int]]:
+    def _before(self, left: int, goes_on: bool) -> Iterator[tuple[int, int]]:
         """The content before a cue: a quotation behind a colon alone, else all from the sentence's beginning."""
         tags = self.tags
         colon = tags.rfind(":K", 0, left)
         start = colon + 1 if colon >= 0 and tags[colon + 1 : left].strip("K") == "" else 0
         bracket = tags.rfind("(", start, left)
         start = bracket + 1 if bracket > tags.rfind(")", start, left) else start
-        if left > 0 and ("K" in tags[start:left] or has_verb(self.clause, start, left)):
+        if left > 0 and (goes_on or "K" in tags[start:left] or has_verb(self.clause, start, left)):
             yield start, left - (tags[left - 1] in ",-")
 
     def _behind(self, right: int, quoted: bool) -> Iterator[tuple[int, int]]:
@@ -414,7 +415,7 @@ class _Reader:
 
     def _leads_on(self, verb: _Verb) -> bool:
         """True where a preposition of the verb's own stands next (*called for*)."""
-        return verb.after < len(self.clause) and self.clause.words[verb.after] in verb.cue.prepositions
+        return self._leads(verb.cue, verb.after)
 
     def _takes_phrase(self, cue: CueWord, at: int) -> bool:
         """True for *asked Lee to go* and *vowed to go*."""
@@ -447,10 +448,18 @@ class _Reader:
             return at, clause_end(clause, at, self.lexicon)
         if "n" in cue.frames and (behind is not None or tags[at] in "gW"):
             return at, object_end(clause, at)
-        at = next((to for to in range(at, len(clause)) if tags[to] != "R"), at)
-        if clause.words[at] in cue.prepositions:
-            return at + 1, object_end(clause, at + 1)
-        return None
+        if "r" in cue.frames and behind is not None and self._leads(cue, behind):
+            return behind + 1, object_end(clause, behind + 1)
+        while at < len(clause) and not self._leads(cue, at) and (tags[at] == "R" or self._is_adjunct(at)):
+            at = at + 1 if tags[at] == "R" else clause.phrase_ends[at + 1]
+        return (at + 1, object_end(clause, at + 1)) if self._leads(cue, at) else None
+
+    def _leads(self, cue: CueWord, at: int) -> bool:
+        """True where a preposition of the cue's own stands, with something behind it."""
+        return at + 1 < len(self.clause) and self.clause.words[at] in cue.prepositions
+
+    def _is_adjunct(self, at: int) -> bool:
+        return self.tags[at] == "I" and at + 1 in self.clause.phrase_ends
 
     def _infinitive_behind(self, at: int) -> bool:
         """True where only more objects, days and *not* stand before *to*: *asked Lee, Brown and Cole last week to go*."""

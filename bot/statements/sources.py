@@ -68,6 +68,8 @@ def _skip_asides(clause: Clause, at: int) -> int:
     """Step left over adverbs, days (*on Tuesday*) and brackets between subject and verb."""
     tags = clause.tags
     at = _skip_adverbs(tags, at)
+    if tags[max(0, at - 2) : at] == "),":
+        at -= 1
     while at > 1 and tags[at - 1] == "Y":
         at -= 1
         while at > 0 and tags[at - 1] in "ID":

@@ -118,7 +118,9 @@ def _tag(tokens: list[tuple[int, int, str]], lexicon: Lexicon, sentence: int, op
 
 def _part_pending(tags: str, words: list[str]) -> str:
     """Set a quotation whose cue must follow apart from the noun phrase before it (*the prime minister “…,” Lee said*)."""
-    return "".join("," if words[at][0] == PENDING_MASK else tag for at, tag in enumerate(tags))
+    return "".join(
+        "," if words[at][0] == PENDING_MASK and tags[at - 1] != "D" else tag for at, tag in enumerate(tags)
+    )
 
 
 def _is_title(texts: list[str]) -> bool:
@@ -166,9 +168,10 @@ def _choose(options: list[str], words: list[str]) -> str:
     verb_ahead = _verb_ahead(options)
     tags: list[str] = []
     before, has_verb = ".", False  # an apposition between commas need not have one
+    any_verb = False
     for at, choice in enumerate(options):
         if len(choice) == 1 and choice not in "vzdnI":
-            tag = "B" if choice == "s" and before in "UW" else choice
+            tag = _settle_closed(choice, before, options[at + 1] if at + 1 < len(options) else ".", words[at])
         elif choice == "I":
             tag = "R" if before == "H" else "I"  # has since said
         else:
@@ -182,10 +185,21 @@ def _choose(options: list[str], words: list[str]) -> str:
         elif tag == "C" and before in ",;-":
             has_verb = False
         elif tag in "VMBHO":
-            has_verb = True
+            has_verb = any_verb = True
+        elif tag == "n" and before == "," and not any_verb and not any(verb_ahead[at:]):
+            tags[-1] = "V"  # Lee, a poet, lashed out
         if tag != "R":
             before = tag
     return "".join(tags)
+
+
+def _settle_closed(tag: str, before: str, after: str, word: str) -> str:
+    """Settle a function word: *he's* is a verb, *call her a liar* has a pronoun."""
+    if tag == "s" and before in "UW":
+        return "B"
+    if word == "her" and after in "DIT":
+        return "U"
+    return tag
 
 
 def _verb_ahead(options: list[str]) -> list[bool]:
@@ -226,8 +240,12 @@ def _reduce_relatives(tags: str, options: list[str]) -> str:
 
 def _settle(choice: str, before: str, after: str, words: list[str], at: int) -> str:
     """Choose among a word's possible tags; the rules go from the surest sign to the weakest."""
+    if choice == "Iv":
+        return _settle_like(before, after, words, at)
     if before in "DsJ":
         if before == "D" and choice[0] in "vzd" and after[0] in "tUMD":  # two said that
+            return "V"
+        if before == "D" and "d" in choice and after[0] in "tT":  # several threatened to
             return "V"
         return _first_of("JNg", choice, "N") if not choice.startswith("g") else "g"
     if before in "TMO":
@@ -260,6 +278,14 @@ def _settle(choice: str, before: str, after: str, words: list[str], at: int) -> 
     if at == 0 and "n" in choice:  # Asked about it, Lee …
         return "n"
     return {"z": "V", "d": "V"}.get(choice[0], choice[0])
+
+
+def _settle_like(before: str, after: str, words: list[str], at: int) -> str:
+    """A preposition that can be a verb (*would like to*, *audiences like the classics*)."""
+    if before in "MOT":
+        return "v"
+    subject = before in "UW" or (before in "NP" and _is_plural(words[at - 1]))
+    return "V" if subject and after[0] in "DUT" else "I"
 
 
 def _first_of(wanted: str, choice: str, otherwise: str) -> str:
