@@ -15,7 +15,9 @@ _FOLDER = Path(__file__).parent / "lang"
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """Word lists of one language, in lower case, abbreviations without their last stop.
+    """Word lists of one language; abbreviations stand without their last stop.
+
+    In lower case a word is known however it is written; with a capital only so.
 
     Attributes:
         code: Two letters, ISO 639-1.
