@@ -74,7 +74,9 @@ class Continuation:
             self._held.content.append((clause.starts[0], clause.ends[-1]))
             self._expects_content = self._expects_content and not _is_quotation(clause) and not clause.opens_passage
         elif self._held and not findings and _is_floating(clause):
-            self._add(Draft(self._held.source, None, clause.sentence, [_offsets(clause, (0, len(clause)))], borrowed=True))
+            self._add(
+                Draft(self._held.source, None, clause.sentence, [_offsets(clause, (0, len(clause)))], borrowed=True)
+            )
         else:
             self._take_own(clause, findings)
 

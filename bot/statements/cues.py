@@ -11,9 +11,28 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.statements.content import begins_clause, begins_clause_over_aside, clause_end, has_verb, may_hold_verb, object_end, skip_adjuncts, speech_verb
+from bot.statements.content import (
+    begins_clause,
+    begins_clause_over_aside,
+    clause_end,
+    has_verb,
+    may_hold_verb,
+    object_end,
+    skip_adjuncts,
+    speech_verb,
+)
 from bot.statements.lexicon import CueWord, Lexicon
-from bot.statements.sources import Source, governing_subject, main_subject, object_control, phrase_after, possessor, reach_left, subject, subject_after_comma
+from bot.statements.sources import (
+    Source,
+    governing_subject,
+    main_subject,
+    object_control,
+    phrase_after,
+    possessor,
+    reach_left,
+    subject,
+    subject_after_comma,
+)
 from bot.statements.tagging import PENDING_MASK, Clause
 
 _AUXILIARIES = "MBHOR"
@@ -100,7 +119,9 @@ class _Reader:
                 if cue := self.lexicon.adjectives.get(word):
                     yield from self._adjective(cue, at)
 
-    def _finding(self, source: Source, cue: tuple[int, int], form: Form, *content: tuple[int, int]) -> Iterator[Finding]:
+    def _finding(
+        self, source: Source, cue: tuple[int, int], form: Form, *content: tuple[int, int]
+    ) -> Iterator[Finding]:
         parts = tuple(part for part in content if part[0] < part[1])
         if parts:
             yield Finding(self.clause, source, cue, parts, form)
@@ -161,7 +182,9 @@ class _Reader:
             return None
         if self.tags[start - 1 : start] == "C" and start - 1 in self.clause.phrase_starts:
             start = self.clause.phrase_starts[start - 1]
-        named = start > 0 and (self.tags[start - 1] == "-" or self.clause.words[start - 1] in self.lexicon.markers["origin"])
+        named = start > 0 and (
+            self.tags[start - 1] == "-" or self.clause.words[start - 1] in self.lexicon.markers["origin"]
+        )
         return Source(start, colon) if named else None
 
     def _actor_before(self, colon: int) -> Source | None:

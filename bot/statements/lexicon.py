@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,22 @@ class CueWord:
         return self.frames >= {"q", "c"}
 
 
+class Shape(NamedTuple):
+    """What a word can be by how it ends.
+
+    Attributes:
+        ending: The word's last letters.
+        length: The fewest letters a word must have.
+        letters: What it can be then, the likeliest first.
+        small_only: True where a capital letter speaks against it.
+    """
+
+    ending: str
+    length: int
+    letters: str
+    small_only: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All that is known of a language.
@@ -39,6 +56,8 @@ class Lexicon:
         nouns: Each form of a cue noun (*claim*, *criticism*) to the noun.
         adjectives: Each cue adjective (*confident*, *critical*) to itself.
         markers: Name to the words or phrases that show how parts stand together.
+        shapes: What unknown words can be by how they end; the first that fits counts.
+        plural_ending: How plural nouns end.
     """
 
     function_words: dict[str, str]
@@ -47,6 +66,15 @@ class Lexicon:
     nouns: dict[str, CueWord]
     adjectives: dict[str, CueWord]
     markers: dict[str, frozenset[str]]
+    shapes: tuple[Shape, ...]
+    plural_ending: str
+
+    def guess(self, word: str, capital: bool) -> str:
+        """Letters of what an unknown word can be, told by its shape; a name unless its shape says otherwise."""
+        for shape in self.shapes:
+            if len(word) >= shape.length and word.endswith(shape.ending) and not (capital and shape.small_only):
+                return shape.letters + ("P" if capital and shape.letters == "g" else "")
+        return "P" if capital else "J" if "-" in word else "N"
 
 
 @cache
@@ -61,6 +89,8 @@ def load_lexicon(language: str) -> Lexicon | None:
         nouns=_read_cues(language, "cue_nouns.txt"),
         adjectives=_read_cues(language, "cue_adjectives.txt"),
         markers=_read_markers(language),
+        shapes=tuple(_read_shapes(language)),
+        plural_ending=_plural_ending(language),
     )
 
 
@@ -88,6 +118,18 @@ def _read_markers(language: str) -> dict[str, frozenset[str]]:
     for name, _, words in _entries(language, "markers.txt"):
         found[name] = found.get(name, frozenset()) | frozenset(words.split())
     return found
+
+
+def _read_shapes(language: str) -> Iterator[Shape]:
+    """Read ``ending length letters [small]`` lines."""
+    for line in _lines(language, "word_shapes.txt"):
+        if not line.startswith("plural:"):
+            ending, length, letters, *small = line.split()
+            yield Shape(ending, int(length), letters, bool(small))
+
+
+def _plural_ending(language: str) -> str:
+    return next(rest.strip() for name, _, rest in _entries(language, "word_shapes.txt") if name == "plural")
 
 
 def _read_cues(language: str, name: str) -> dict[str, CueWord]:

@@ -114,9 +114,7 @@ def _boundary(body: str, held: _Stretch, start: int, quotes: Sequence[Quote], st
     return None if body[start : start + 1].islower() else start
 
 
-def _split_quoted(
-    body: str, stretch: _Stretch, quotes: Sequence[Quote], starts: Sequence[int]
-) -> Iterator[_Stretch]:
+def _split_quoted(body: str, stretch: _Stretch, quotes: Sequence[Quote], starts: Sequence[int]) -> Iterator[_Stretch]:
     """Cut off whole sentences in quotation marks that stand at the stretch's beginning."""
     at = bisect_left(starts, stretch.start)
     while at < len(starts) and starts[at] == stretch.start and _is_sentence(body, quotes[at], stretch.end):
@@ -132,4 +130,8 @@ def _split_quoted(
 
 def _is_sentence(body: str, quote: Quote, limit: int) -> bool:
     """True where the quotation ends as a sentence does and something stands behind it."""
-    return quote.end < limit and body[quote.end].isspace() and body[quote.start : quote.end].rstrip(QUOTE_MARKS).endswith(".")
+    return (
+        quote.end < limit
+        and body[quote.end].isspace()
+        and body[quote.start : quote.end].rstrip(QUOTE_MARKS).endswith(".")
+    )
