@@ -286,7 +286,7 @@ class Question:
         kind: Somebody's words, whose words, the topics somebody spoke on, what is new, or anything else.
         speakers: Whose words are asked for, as the question names them; more than one to compare.
         topic: What the words are to be about, empty where anything will do.
-        verb: How it was said, as the question has it (``promise``), empty where plainly said.
+        verb: The verb that asks for it, as the question has it (``promise``), empty where none does.
         since: First day asked about, where the question names one.
         until: Last day asked about, where the question names one.
     """

@@ -2,52 +2,145 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
 from bot.answering import refuse
-from bot.answering.choose import free_candidates, spoken_candidates
+from bot.answering.choose import Candidate, free_candidates, spoken_candidates
 from bot.answering.cite import cite
 from bot.answering.library import Library
-from bot.answering.question import read_question
+from bot.answering.question import asks_for_words, read_question
 from bot.answering.small_talk import reply_to
-from bot.answering.speakers import Speakers
-from bot.answering.topic import read_topic
-from bot.model import Answer, Passage, Question, QuestionKind, Reason
+from bot.answering.speakers import Speaker, Speakers
+from bot.answering.topic import Topic, read_topic
+from bot.model import Answer, Citation, Passage, Question, QuestionKind, Reason
+from bot.statements.people.index import How
 from bot.text import terms
 
 LONGEST_QUESTION = 1_000  # Characters; what is longer is a text, not a question.
 ENOUGH = 0.35
 """Coverage (`bot.answering.evidence.Evidence`) from which a sentence counts as being on the topic."""
+FAR_AHEAD = 3.0
+"""How many times as often as the next one somebody must speak to be meant by a name that both bear."""
 
 
-def answer_question(library: Library, speakers: Speakers, text: str, top: int) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """A snapshot with what is looked up in it.
+
+    Attributes:
+        library: The snapshot.
+        speakers: Who speaks in it.
+    """
+
+    library: Library
+    speakers: Speakers
+
+
+def answer_question(knowledge: Knowledge, text: str, top: int) -> Answer:
     """Answer a question with at most ``top`` sentences, best first, or refuse and say why."""
     if not text.strip():
-        return refuse.refusal(text, Reason.EMPTY_QUESTION, library)
+        return refuse.refusal(text, Reason.EMPTY_QUESTION, knowledge.library)
     if len(text) > LONGEST_QUESTION:
-        return refuse.refusal(text, Reason.TOO_LONG, library)
+        return refuse.refusal(text, Reason.TOO_LONG, knowledge.library)
     if reply := reply_to(text):
         return Answer(text, reason=Reason.NOT_A_QUESTION, message=reply)
-    if not library.passages:
-        return refuse.refusal(text, Reason.EMPTY_FOLDER, library)
-    question = read_question(text, lambda name: bool(speakers.find(name)))
-    return _answer(library, speakers, question, top)
-
-
-def _answer(library: Library, speakers: Speakers, question: Question, top: int) -> Answer:
-    own_names = {term for speaker in question.speakers for term in terms(speaker)}
-    topic = read_topic(question.topic, library.idf, without=own_names)
+    if not knowledge.library.passages:
+        return refuse.refusal(text, Reason.EMPTY_FOLDER, knowledge.library)
+    question = read_question(text, knowledge.speakers.knows)
     if question.kind is QuestionKind.SAID:
-        spoken = [utterance for speaker in question.speakers for utterance in speakers.find(speaker)]
-        if not spoken:
-            return refuse.refusal(question.text, Reason.UNKNOWN_SPEAKER, library, speaker=question.speakers[0])
-        candidates = spoken_candidates(library, spoken, topic)
-    else:
-        candidates = free_candidates(library, topic)
-    enough = [candidate for candidate in candidates if candidate.evidence.coverage >= ENOUGH]
-    if not enough:
-        return refuse.refusal(
-            question.text, Reason.NOTHING_ON_TOPIC, library, speaker=next(iter(question.speakers), None)
-        )
-    return Answer(question.text, tuple(cite(library, candidate) for candidate in enough[:top]))
+        return _answer_said(knowledge, question, top)
+    return _answer_free(knowledge, question, top)
+
+
+def _answer_said(knowledge: Knowledge, question: Question, top: int) -> Answer:
+    """Answer with the words of whoever is asked for."""
+    found = [knowledge.speakers.find(name) for name in question.speakers]
+    if not all(found):
+        unknown = next(name for name, speakers in zip(question.speakers, found, strict=True) if not speakers)
+        if asks_for_words(question):
+            return refuse.refusal(question.text, Reason.UNKNOWN_SPEAKER, knowledge.library, speaker=unknown)
+        return _answer_free(knowledge, question, top)
+    topic = _topic(knowledge, question)
+    chosen = []
+    for name, speakers in zip(question.speakers, found, strict=True):
+        ranked = {speaker.name: _on_topic(knowledge, speaker, topic) for speaker in speakers}
+        meant = _meant(speakers, ranked)
+        if meant is None:
+            choices = tuple(_instead(question.text, name, speaker.name) for speaker in speakers if ranked[speaker.name])
+            return refuse.ambiguous(question.text, name, choices)
+        chosen.append((name, meant, ranked[meant.name]))
+    citations = _merged([_cited(knowledge.library, candidates, top) for _, _, candidates in chosen], top)
+    if not citations and not asks_for_words(question):
+        return _answer_free(knowledge, question, top)
+    if not citations:
+        return refuse.refusal(question.text, Reason.NOTHING_ON_TOPIC, knowledge.library, speaker=chosen[0][1].name)
+    return Answer(question.text, citations, note=_note(chosen))
+
+
+def _answer_free(knowledge: Knowledge, question: Question, top: int) -> Answer:
+    """Answer with any sentence on the topic."""
+    topic = _topic(knowledge, replace(question, speakers=()) if question.speakers else question)
+    asked = question.text if question.kind is QuestionKind.FREE else question.topic
+    candidates = free_candidates(knowledge.library, asked, topic)
+    citations = tuple(_cited(knowledge.library, (c for c in candidates if c.evidence.coverage >= ENOUGH), top))
+    if citations:
+        return Answer(question.text, citations)
+    return refuse.refusal(question.text, Reason.NOTHING_ON_TOPIC, knowledge.library)
+
+
+def _topic(knowledge: Knowledge, question: Question) -> Topic:
+    """Read the topic; the asked person's own name is none."""
+    names = {term for speaker in question.speakers for term in terms(speaker)}
+    text = question.topic if question.speakers else " ".join((question.topic, *question.speakers))
+    return read_topic(text, knowledge.library.idf, without=names)
+
+
+def _on_topic(knowledge: Knowledge, speaker: Speaker, topic: Topic) -> list[Candidate]:
+    candidates = spoken_candidates(knowledge.library, speaker.utterances, topic)
+    return [candidate for candidate in candidates if candidate.evidence.coverage >= ENOUGH]
+
+
+def _meant(speakers: Sequence[Speaker], on_topic: dict[str, list[Candidate]]) -> Speaker | None:
+    """Return who is meant among those a name fits; None where it could be either.
+
+    Whoever alone speaks on the topic is meant; else whoever speaks far more often than the others.
+    """
+    eligible = [speaker for speaker in speakers if on_topic[speaker.name]] or list(speakers)
+    first, *others = sorted(eligible, key=lambda speaker: -len(speaker.utterances))
+    if others and len(first.utterances) < FAR_AHEAD * len(others[0].utterances):
+        return None
+    return first
+
+
+def _cited(library: Library, candidates: Iterable[Candidate], top: int) -> list[Citation]:
+    return list(islice(_distinct(cite(library, candidate) for candidate in candidates), top))
+
+
+def _distinct(citations: Iterable[Citation]) -> Iterator[Citation]:
+    """Leave out what stands in a citation already given."""
+    given: list[Citation] = []
+    for citation in citations:
+        if not any(c.article == citation.article and c.start < citation.end and citation.start < c.end for c in given):
+            given.append(citation)
+            yield citation
+
+
+def _merged(groups: Sequence[list[Citation]], top: int) -> tuple[Citation, ...]:
+    """Give each speaker a turn: the best of each first."""
+    turns = [citation for turn in range(top) for group in groups for citation in group[turn : turn + 1]]
+    return tuple(turns[: max(top, len(groups))])
+
+
+def _note(chosen: Sequence[tuple[str, Speaker, list[Candidate]]]) -> str | None:
+    """Say who was taken to be meant, where the name that was typed leaves doubt."""
+    names = [speaker.name for _, speaker, _ in chosen if speaker.how in (How.FUZZY, How.ROLE)]
+    return f"Showing {' and '.join(names)}." if names else None
+
+
+def _instead(question: str, name: str, fuller: str) -> str:
+    return question.replace(name, fuller)
 
 
 def search_passages(library: Library, text: str, top: int) -> list[tuple[Passage, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.answering.answer import answer_question
+from bot.answering.answer import Knowledge, answer_question
 from bot.answering.library import Library
 from bot.answering.speakers import Speakers
 from bot.model import Answer, Article
@@ -21,14 +21,13 @@ class Bot:
     """
 
     def __init__(self, library: Library, top: int = DEFAULT_TOP) -> None:
-        self._library = library
-        self._speakers = Speakers(library)
+        self._knowledge = Knowledge(library, Speakers(library))
         self._top = top
 
     def answer(self, question: str, chat: str | None = None) -> Answer:
         """Answer a question with cited sentences, or say why there is no answer."""
-        return answer_question(self._library, self._speakers, question, self._top)
+        return answer_question(self._knowledge, question, self._top)
 
     def sources(self) -> Sequence[Article]:
         """Return the articles that answers come from."""
-        return self._library.articles
+        return self._knowledge.library.articles

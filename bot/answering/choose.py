@@ -9,6 +9,8 @@ from bot.answering.evidence import Evidence, Zone, weigh
 from bot.answering.library import Library, Utterance
 from bot.answering.topic import Topic
 from bot.model import StatementKind
+from bot.retrieval import Candidate as Passages
+from bot.retrieval import rank_sentences
 
 # What a topic's term counts where it stands: in the sentence, in the rest of the same quotation, in the sentence
 # before (which often holds the question that is answered), in the passage, in the title and section.
@@ -19,7 +21,9 @@ OWN_WORDS = {StatementKind.DIRECT: 0.04, StatementKind.MIXED: 0.04, StatementKin
 LITERAL_BONUS = 0.25
 SHORT = 4  # Terms: a sentence with fewer says little.
 SHORT_MALUS = 0.1
-PASSAGE_SHARE = 0.3
+
+SEARCHED = 30  # Passages whose sentences are looked at for a question that names no speaker.
+RANKED = 50  # Sentences of theirs that may be shown.
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,17 +79,20 @@ def _score(library: Library, line: int, utterance: Utterance, evidence: Evidence
     return score
 
 
-def free_candidates(library: Library, topic: Topic, passages: int = 50) -> list[Candidate]:
-    """Rank the sentences of the passages that a topic finds, whoever speaks in them."""
-    hits = library.retriever.search(dict(topic.weights), passages)
-    best = hits[0].score if hits else 1.0
-    candidates = []
-    for hit in hits:
-        passage = library.passages[hit.document]
-        for line in library.lines_of(passage):
-            evidence = weigh(topic, _surroundings(library, line))
-            candidates.append(Candidate(line, None, evidence, evidence.coverage + PASSAGE_SHARE * hit.score / best))
-    return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.line))
+def free_candidates(library: Library, question: str, topic: Topic) -> list[Candidate]:
+    """Rank the sentences of the passages that a question finds, whoever speaks in them, best first."""
+    hits = library.retriever.search(dict(topic.weights), SEARCHED)
+    lines = [library.lines_of(library.passages[hit.document]) for hit in hits]
+    found = [
+        Passages(hit.score, [library.lines[line].sentence.text for line in passage])
+        for hit, passage in zip(hits, lines, strict=True)
+    ]
+    ranked = rank_sentences(question, found, library.retriever.idf, query=dict.fromkeys(topic.weights, 1.0))
+    return [
+        Candidate(line, library.utterance_at(line), weigh(topic, _surroundings(library, line)), sentence.score)
+        for sentence in ranked[:RANKED]
+        for line in [lines[sentence.candidate][sentence.sentence]]
+    ]
 
 
 def _surroundings(library: Library, line: int) -> list[Zone]:

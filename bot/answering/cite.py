@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from bot.answering.choose import Candidate
 from bot.answering.library import Library
-from bot.model import Citation
+from bot.model import Citation, Span, StatementKind
+
+LONGEST_QUOTATION = 600
+"""Characters up to which a quotation of several sentences is shown whole."""
 
 
 def cite(library: Library, candidate: Candidate) -> Citation:
-    """Cite a line with its article, date and place; the speaker stands beside the text, never in it."""
+    """Cite a line, or the whole quotation that it is part of, with its article, date and place.
+
+    The speaker stands beside the text, never in it.
+    """
     line = library.lines[candidate.line]
     article, section = line.article, line.passage.section
     speaker = candidate.utterance.statement.speaker if candidate.utterance else None
+    span = _quotation(library, candidate)
     return Citation(
-        text=line.sentence.text,
+        text=span.text,
         speaker=speaker.name if speaker and speaker.named else None,
         article=article.id,
         title=article.title or article.id,
@@ -22,7 +29,19 @@ def cite(library: Library, candidate: Candidate) -> Citation:
         url=article.url,
         section=section.title,
         paragraph=line.passage.number,
-        start=line.sentence.start,
-        end=line.sentence.end,
+        start=span.start,
+        end=span.end,
         score=candidate.score,
     )
+
+
+def _quotation(library: Library, candidate: Candidate) -> Span:
+    """Return the line with the neighbours in its passage that the same quotation runs over, unless that is too long."""
+    line = library.lines[candidate.line]
+    lines = [candidate.line]
+    if candidate.utterance and candidate.utterance.statement.kind is not StatementKind.INDIRECT:
+        lines = [n for n in candidate.utterance.lines if library.lines[n].passage is line.passage]
+    start, end = library.lines[lines[0]].sentence.start, library.lines[lines[-1]].sentence.end
+    if end - start > LONGEST_QUOTATION or candidate.line not in lines:
+        start, end = line.sentence.start, line.sentence.end
+    return Span.of(line.article.body, start, end)

@@ -9,8 +9,9 @@ from functools import cached_property
 from math import log
 
 from bot.model import Analysis, Article, Passage, Sentence, Statement
-from bot.retrieval import Retriever, passage_terms
+from bot.retrieval import PassageRetriever, Retriever
 from bot.statements import find_statements
+from bot.statements.people.index import PeopleIndex
 from bot.text import sentences, terms
 
 
@@ -71,7 +72,7 @@ class Library:
         """Ranks the passages."""
         from bot.retrieval.rank_bm25 import RankBM25  # numpy takes a while to import, and not every command ranks.
 
-        return RankBM25([passage_terms(self.by_id[passage.article], passage) for passage in self.passages])
+        return PassageRetriever(self.articles, RankBM25)
 
     @cached_property
     def analyses(self) -> tuple[Analysis, ...]:
@@ -117,6 +118,15 @@ class Library:
         """Return the indices of a passage's lines."""
         return self._lines_by_passage.get((passage.article, passage.number), range(0))
 
+    def lines_in(self, article: str) -> range:
+        """Return the indices of an article's lines."""
+        first = self.first_line.get(article)
+        return range(0) if first is None else range(first, first + self._line_counts[article])
+
+    @cached_property
+    def _line_counts(self) -> Mapping[str, int]:
+        return {analysis.article.id: len(analysis.sentences) for analysis in self.analyses}
+
     @cached_property
     def _lines_by_passage(self) -> Mapping[tuple[str, int], range]:
         found: dict[tuple[str, int], range] = {}
@@ -154,6 +164,30 @@ class Library:
             self._heading_terms[key] = frozenset(terms(headings, article.language))
         return self._heading_terms[key]
 
+    @cached_property
+    def people(self) -> PeopleIndex:
+        """Everybody named who says something, across the folder."""
+        return PeopleIndex(self.analyses)
+
+    @cached_property
+    def utterance_of(self) -> Mapping[int, Utterance]:
+        """Each statement's utterance, by the statement's identity."""
+        return {id(utterance.statement): utterance for utterance in self.spoken}
+
+    def utterance_at(self, line: int) -> Utterance | None:
+        """Return the statement that most of a line's text belongs to; None where nobody is quoted in it."""
+        return self._utterance_at.get(line)
+
+    @cached_property
+    def _utterance_at(self) -> Mapping[int, Utterance]:
+        longest: dict[int, tuple[int, Utterance]] = {}
+        for utterance in self.spoken:
+            for number in utterance.lines:
+                share = _common(self.lines[number].sentence, utterance.statement)
+                if share > longest.get(number, (0,))[0]:
+                    longest[number] = share, utterance
+        return {number: utterance for number, (_, utterance) in longest.items()}
+
     def _utterances(self) -> Iterator[Utterance]:
         for analysis in self.analyses:
             first = self.first_line.get(analysis.article.id, 0)
@@ -175,6 +209,11 @@ def _lines(analysis: Analysis) -> Iterator[Line]:
     passages = {passage.number: passage for passage in article.passages}
     for sentence in analysis.sentences:
         yield Line(article, passages[sentence.passage], sentence, tuple(terms(sentence.text, article.language)))
+
+
+def _common(sentence: Sentence, statement: Statement) -> int:
+    """Return how many characters of a sentence are a statement's content."""
+    return sum(max(0, min(sentence.end, span.end) - max(sentence.start, span.start)) for span in statement.content)
 
 
 def _covered(starts: Sequence[int], start: int, end: int) -> Iterable[int]:

@@ -39,6 +39,11 @@ def read_question(text: str, knows: Knows) -> Question:
     return replace(read, text=text)
 
 
+def asks_for_words(question: Question) -> bool:
+    """Tell whether a question surely asks for somebody's words, even where nobody of that name speaks."""
+    return not question.verb or question.verb in _forms_of(tuple(verbs.OF_SAYING))
+
+
 def _without_padding(text: str) -> str:
     before, after = _padding()
     previous = None
@@ -58,7 +63,7 @@ def _framed(plain: str, knows: Knows) -> Question | None:
         if name in frames.TENTATIVE and not all(map(knows, speakers)):
             continue
         kind = QuestionKind.SAID if name in frames.TENTATIVE else QuestionKind(name)
-        return Question(plain, kind, speakers, _topic(topic), "" if _is_plain(verb) else verb.lower())
+        return Question(plain, kind, speakers, _topic(topic), verb.lower())
     return None
 
 
@@ -73,6 +78,8 @@ def _best_reading(plain: str, readings: tuple[re.Pattern[str], ...], knows: Know
 def _bare(plain: str, knows: Knows) -> Question | None:
     """Read a name followed by keywords: "lavrov sanctions"."""
     words = plain.split()
+    if not words or words[0].lower() in frames.NO_NAME:
+        return None
     for length in range(min(LONGEST_NAME, len(words)), 0, -1):
         name = " ".join(words[:length])
         if knows(name):
@@ -94,14 +101,10 @@ def _topic(topic: str) -> str:
     return _topic_lead().sub("", topic, count=1).strip(_ENDS)
 
 
-def _is_plain(verb: str) -> bool:
-    return not verb or verb.lower() in _plain_forms()
-
-
 @cache
 def _readings(pattern: str) -> tuple[re.Pattern[str], ...]:
     """Compile a frame's pattern: as it stands, with plain verbs alone, and with the longest name that fits."""
-    every, plain = _verb_forms(), {name: forms & _plain_forms() for name, forms in _verb_forms().items()}
+    every, plain = _verb_forms(), {name: forms & _forms_of(tuple(verbs.PLAIN)) for name, forms in _verb_forms().items()}
     readings = [_compiled(pattern, every)]
     if _VERB_SLOT.search(pattern) and "(?P<who>" in pattern:
         readings.append(_compiled(pattern, plain))
@@ -132,8 +135,8 @@ def _verb_forms() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _plain_forms() -> frozenset[str]:
-    return frozenset(form for verb in verbs.PLAIN for form in _conjugate(verb))
+def _forms_of(infinitives: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form for verb in infinitives for form in _conjugate(verb))
 
 
 def _conjugate(verb: str) -> tuple[str, str, str, str, str]:

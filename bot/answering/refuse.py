@@ -22,6 +22,12 @@ def refusal(question: str, reason: Reason, library: Library, speaker: str | None
     return Answer(question, reason=reason, message=_message(reason, library, speaker))
 
 
+def ambiguous(question: str, name: str, choices: tuple[str, ...]) -> Answer:
+    """Ask which of several people a name means, with a question for each."""
+    message = f"“{name}” may mean more than one person here. Which one?"
+    return Answer(question, reason=Reason.AMBIGUOUS_SPEAKER, message=message, choices=choices)
+
+
 def _message(reason: Reason, library: Library, speaker: str | None) -> str:
     if reason is Reason.EMPTY_QUESTION:
         return "That was empty. Ask what somebody said, for example: “what did Lavrov say about sanctions?”"

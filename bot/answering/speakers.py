@@ -1,11 +1,39 @@
-"""Whose words a question asks for: names and roles as people type them, led to who speaks in the folder."""
+"""Whose words a question asks for: names, roles and descriptions as typed, led to who speaks in the folder."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
+from bot.answering.descriptions import Description, Descriptions, heads
 from bot.answering.library import Library, Utterance
+from bot.model import Person
+from bot.statements.people.index import How, Match
+from bot.text import terms
+
+DESCRIBED = 0.5
+"""Share of a description (`Descriptions.find`) from which it counts as meaning a speaker."""
+SURELY_DESCRIBED = 0.9
+"""The same where the wording of a question leaves open whether it names a speaker at all."""
+SURE_SPELLING = 88.0
+"""Likeness in percent from which a mistyped name is taken for one where nothing else says that it is a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Somebody whom a question may mean.
+
+    Attributes:
+        name: The fullest name, or the words that stand for somebody unnamed.
+        how: How what was typed fits.
+        utterances: What they say, in the order of the folder.
+        fit: 0 to 1, higher is surer; comparable among speakers found in the same way.
+    """
+
+    name: str
+    how: How
+    utterances: tuple[Utterance, ...]
+    fit: float
 
 
 class Speakers:
@@ -19,16 +47,50 @@ class Speakers:
         self._library = library
 
     @cached_property
-    def _by_name(self) -> Mapping[str, list[Utterance]]:
-        found: dict[str, list[Utterance]] = {}
-        for utterance in self._library.spoken:
-            speaker = utterance.statement.speaker
-            if speaker and speaker.named:
-                name = speaker.name.lower()
-                for key in dict.fromkeys((name, name.split()[-1])):
-                    found.setdefault(key, []).append(utterance)
-        return found
+    def _descriptions(self) -> Descriptions:
+        return Descriptions(self._library)
 
-    def find(self, name: str) -> list[Utterance]:
-        """Return what somebody by this name says."""
-        return self._by_name.get(name.lower().removeprefix("the "), [])
+    def knows(self, name: str) -> bool:
+        """Tell whether a name or description surely means somebody who speaks, whatever the words around it."""
+        matches = self._library.people.find(name)
+        if any(match.how in _BY_NAME or match.score >= SURE_SPELLING for match in matches if match.how is not How.ROLE):
+            return True
+        described = self._descriptions.find(name)
+        return bool(described) and described[0][1] >= SURELY_DESCRIBED
+
+    def find(self, name: str) -> list[Speaker]:
+        """Return whom a name or description may mean, surest first; empty where nobody fits."""
+        matches = self._library.people.find(name)
+        by_name = [match for match in matches if match.how in _BY_NAME]
+        if by_name:
+            return [self._named(match.person, match.how, match.score / 100) for match in by_name]
+        described = self._described(name, self._kindred(name, matches))
+        by_spelling = [match for match in matches if match.how is How.FUZZY]
+        return described or [self._named(match.person, match.how, match.score / 100) for match in by_spelling]
+
+    def _kindred(self, name: str, matches: list[Match]) -> list[str]:
+        """Name those who hold the role that a description turns on, as the articles word it."""
+        role = self._library.people.role_in(name)
+        if role is None or heads(name).isdisjoint(terms(role.head)):
+            return []
+        return [match.person.name for match in matches if match.how is How.ROLE]
+
+    def _described(self, name: str, kindred: list[str]) -> list[Speaker]:
+        """Return the speakers whom a description fits best, each once."""
+        found = self._descriptions.find(name, kindred)
+        fitting = [(description, share) for description, share in found if share >= max(DESCRIBED, found[0][1])]
+        return list({(speaker := self._as_described(*one)).name: speaker for one in fitting}.values())
+
+    def _as_described(self, description: Description, share: float) -> Speaker:
+        if description.person.named:
+            for match in self._library.people.find(description.person.name):
+                if match.how in _BY_NAME:
+                    return self._named(match.person, How.ROLE, share)
+        return Speaker(description.person.name, How.ROLE, description.utterances, share)
+
+    def _named(self, person: Person, how: How, fit: float) -> Speaker:
+        spoken = (self._library.utterance_of.get(id(s)) for s in self._library.people.statements(person))
+        return Speaker(person.name, how, tuple(utterance for utterance in spoken if utterance), fit)
+
+
+_BY_NAME = frozenset({How.EXACT, How.VARIANT})

@@ -104,7 +104,7 @@ class PeopleIndex:
             for part in key.split():
                 _add(self._parts, part, number)
         for text in person.roles:
-            if role := self._read_role(text):
+            if role := self.role_in(text):
                 self._roles.setdefault(role.head.rpartition(" ")[2], []).append((number, role))
 
     def statements(self, person: Person) -> tuple[Statement, ...]:
@@ -158,7 +158,7 @@ class PeopleIndex:
 
     def _by_role(self, name: str) -> list[Match]:
         """Those whose roles a description fits best."""
-        role = self._read_role(name)
+        role = self.role_in(name)
         if role is None or self._lexicon is None:
             return []
         points: dict[int, int] = {}
@@ -169,8 +169,8 @@ class PeopleIndex:
         most = max(points.values(), default=0)
         return [Match(self.people[n], How.ROLE, 10.0 * p) for n, p in points.items() if p and p == most]
 
-    def _read_role(self, text: str) -> Role | None:
-        """Read a role as people type it, small letters in the names of states allowed for."""
+    def role_in(self, text: str) -> Role | None:
+        """Read the role in what somebody types, small letters in the names of states allowed for; None without one."""
         if self._lexicon is None:
             return None
         tokens = tokenize(text, 0, len(text), self._lexicon.token)

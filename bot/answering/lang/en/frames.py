@@ -14,6 +14,7 @@ VIEW = (
 SOFTLY = r"(?:(?:ever|also|just|really|actually|exactly|even|publicly|recently|already|have to) )?"
 
 WHAT = r"(?:and |so |but )?(?:what|which \w+)(?: else| exactly| all)?"
+CONCERNING = r"(?:about|on|to|regarding|concerning)"
 HIS = r"(?:['’]s|s['’])"
 ANYTHING = r"(?: (?:anything|something|nothing))?"
 WHO, TOPIC, SAY, SAID = "(?P<who>.+?)", "(?P<topic>.+)", "(?P<verb><say>)", "(?P<verb><said>|<spoken>)"
@@ -48,8 +49,8 @@ FRAMES: tuple[tuple[str, str], ...] = (
     ),
     ("who_said", rf"who(?: else)? (?:has |have |had )?(?:ever |also )?{SAID}\b{TOPIC}"),
     ("who_said", rf"who(?: else)? (?:is|was|are|were) {SAYING}\b{TOPIC}"),
-    ("said", rf"(?:{QUOTE} )?{QUOTES} {WHO} (?:about|on|regarding|concerning) {TOPIC}"),
-    ("said", rf"(?:please )?(?:quote|cite) {WHO} (?:about|on|regarding|concerning) {TOPIC}"),
+    ("said", rf"(?:{QUOTE} )?{QUOTES} {WHO} {CONCERNING} {TOPIC}"),
+    ("said", rf"(?:please )?(?:quote|cite) {WHO} {CONCERNING} {TOPIC}"),
     ("said_if_known", rf"what {WHO} (?:has |have |had )?{SOFTLY}{SAYS}{REST}"),
     ("said_if_known", rf"{WHO}{HIS} {VIEW} {ABOUT} {TOPIC}"),
     ("said_if_known", rf"{WHO} {SAYS}\b{TOPIC}"),
@@ -71,3 +72,8 @@ PADDING_AFTER = (
 )
 # What a topic may begin with that is no part of it.
 TOPIC_LEAD = rf"(?:(?:anything |something |much )?(?:{ABOUT}|that|if|whether|how|when)(?: +|$))+"
+
+# No name or role begins with these.
+NO_NAME = frozenset(
+    {"how", "what", "when", "where", "which", "who", "whom", "whose", "why", "is", "are", "was", "were"}
+)
