@@ -112,8 +112,9 @@ def _is_boundary(text: str, start: int, candidate: re.Match[str], lang: Language
 
 def _parts_words(text: str, at: int, following: str) -> bool:
     """Tell whether a stop without a blank stands as between sentences: ``over.Then``, not ``U.S`` or ``v1.B``."""
-    before = text[max(0, at - 2) : at]
-    return before == before.lower() and len(before) == 2 and following[0].isupper() and following[1:].islower()
+    before = text[max(0, at - _WINDOW) : at].rsplit(maxsplit=1)[-1]
+    is_plain_word = (len(before) > 1 and before[-2:].islower()) or before.replace(",", "").isdigit()
+    return is_plain_word and not {*before} & {*"/@."} and following[0].isupper() and following[1:].islower()
 
 
 def _is_said_by_what_follows(text: str, candidate: re.Match[str], lang: Language) -> bool:

@@ -33,10 +33,15 @@ def terms(text: str, code: str = "en") -> list[str]:
         >>> terms("The U.S. rejects Russia’s all-out demands; tell us why")
         ['US', 'reject', 'russia', 'allout', 'demand', 'tell']
     """
-    # In a headline all in capitals, US may be the pronoun: capitals tell nothing there.
-    text = text.lower() if text.isupper() else text
+    if _is_shouted(text):
+        text = text.lower()
     terms_of = _analyser(code).terms_of
     return [term for word in _WORD.findall(text) for term in terms_of(word)]
+
+
+def _is_shouted(text: str) -> bool:
+    """Tell whether all words are in capitals, so that they tell nothing: US may be the pronoun there."""
+    return text.isupper() and len(text.split()) > 2
 
 
 def stem(word: str, code: str = "en") -> str:
