@@ -1,0 +1,37 @@
+"""What neighbouring terms add where they stand side by side."""
+
+import pytest
+
+from bot.retrieval.pairs import PairScorer
+
+
+def shares(query: list[str], document: list[str]) -> dict[str, float]:
+    scorer = PairScorer([document], lambda term: {"new": 1.0, "orland": 4.0}.get(term, 2.0))
+    return scorer.shares(scorer.pairs(query), 0)
+
+
+def test_neighbours_of_the_query_count_where_they_stand_side_by_side() -> None:
+    assert shares(["new", "orland"], ["in", "new", "orland"]).keys() == {"new orland"}
+
+
+@pytest.mark.parametrize(
+    "document", [["orland", "new"], ["new", "town", "orland"], ["new", "orlando"], ["anew", "orland"]]
+)
+def test_terms_apart_or_in_another_order_add_nothing(document: list[str]) -> None:
+    assert shares(["new", "orland"], document) == {}
+
+
+def test_a_pair_tells_no_more_than_the_more_common_of_its_terms() -> None:
+    (share,) = shares(["new", "orland"], ["new", "orland"]).values()
+    assert share == pytest.approx(PairScorer.WEIGHT * 1.0)
+
+
+def test_a_pair_counts_at_each_place_also_where_two_share_a_term() -> None:
+    twice = shares(["vote", "vote2", "vote"], ["vote", "vote2", "vote", "vote2"])
+    once = shares(["vote", "vote2"], ["vote", "vote2"])
+    assert twice["vote vote2"] > once["vote vote2"]
+
+
+def test_only_the_first_pairs_of_a_text_pasted_as_a_query_are_looked_at() -> None:
+    scorer = PairScorer([], lambda term: 1.0)
+    assert len(scorer.pairs([str(number) for number in range(1000)])) == PairScorer.MOST
