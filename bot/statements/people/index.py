@@ -20,7 +20,11 @@ from bot.text import fold_accents
 CLOSE_SPELLING = 80.0
 """Likeness in percent (normalised Indel) from which a name mistyped still counts: "lavrof" has 83 to Lavrov."""
 
+FAR_AHEAD = 5
+"""How many times as much as a surname's other bearers somebody must say to be meant by the surname alone."""
+
 _MOST_CLOSE = 10
+_TOGETHER = " and "
 
 
 class How(IntEnum):
@@ -56,6 +60,12 @@ class _Member:
 
     def fullest(self) -> Person:
         return max(self.persons, key=lambda person: (len(person.name.split()), len(person.name)))
+
+    def called(self, name: str) -> bool:
+        """Tell whether an article calls them so, titles and roles before a full name aside."""
+        key = _key(name)
+        forms = {_key(form) for person in self.persons for form in (person.name, *person.aliases)}
+        return key in forms or any(" " in form and key.endswith(f" {form}") for form in forms)
 
     def in_order(self) -> tuple[Statement, ...]:
         return tuple(statement for _, statement in sorted(self.statements, key=lambda numbered: numbered[0]))
@@ -136,10 +146,10 @@ class PeopleIndex:
         return " ".join(words)
 
     def _by_name(self, key: str) -> list[Match]:
-        exact = [n for n in self._names.get(key, ()) if _key(self.people[n].name) == key]
+        words = key.split()
+        exact = [n for n in self._names.get(key, ()) if len(words) > 1 or _key(self.people[n].name) == key]
         if exact:
             return [Match(self.people[number], How.EXACT, 100.0) for number in exact]
-        words = key.split()
         sets = [set(self._parts.get(word, ())) for word in words]
         numbers = set.intersection(*sets) if sets else set()
         numbers |= set(self._names.get(key, ()))
@@ -226,22 +236,52 @@ def _spoken(analyses: Iterable[Analysis]) -> list[_Member]:
 
 
 def _join(members: Sequence[_Member], lexicon: PeopleLexicon | None) -> list[_Member]:
-    """Join the members of single articles into those of the folder, fullest names first."""
+    """Join the members of single articles into those of the folder, fullest names first, then surnames alone."""
     by_surname: dict[str, list[_Member]] = {}
     order = sorted(range(len(members)), key=lambda n: -len(members[n].persons[0].name.split()))
     kept: dict[int, _Member] = {}
     for number in order:
         member = members[number]
-        person = member.persons[0]
-        bearers = by_surname.setdefault(_key(person.name).split()[-1] if _key(person.name) else "", [])
-        fitting = [bearer for bearer in bearers if _may_be_one(person, bearer.fullest(), lexicon)]
-        if len(fitting) == 1:
-            fitting[0].persons.append(person)
-            fitting[0].statements.extend(member.statements)
+        bearers = by_surname.setdefault(_surname(member.persons[0].name), [])
+        if bearer := _same(member, bearers, lexicon):
+            bearer.persons.append(member.persons[0])
+            bearer.statements.extend(member.statements)
         else:
-            bearers.append(member)
             kept[number] = member
-    return [kept[number] for number in sorted(kept)]
+            if len(member.persons[0].name.split()) > 1 or member.persons[0].kind is PersonKind.BODY:
+                bearers.append(member)
+    return [kept[number] for number in sorted(kept) if not _shared_out(kept[number], by_surname)]
+
+
+def _same(member: _Member, bearers: Sequence[_Member], lexicon: PeopleLexicon | None) -> _Member | None:
+    """Return who of the surname's bearers a member is; None where nobody fits, or several do equally well.
+
+    A surname alone is whoever of its bearers speaks far more than the others: an article leaves the first name out
+    where everybody knows it.
+    """
+    person = member.persons[0]
+    fitting = [bearer for bearer in bearers if _may_be_one(person, bearer.fullest(), lexicon)]
+    if len(fitting) < 2:
+        return next(iter(fitting), None)
+    first, second, *_ = sorted(fitting, key=lambda bearer: -len(bearer.statements))
+    return first if len(first.statements) >= FAR_AHEAD * len(second.statements) else None
+
+
+def _shared_out(group: _Member, by_surname: dict[str, list[_Member]]) -> bool:
+    """Give what "A and B" say to both where the folder knows them; False where it knows neither."""
+    name = group.persons[0].name
+    if _TOGETHER not in name or group.persons[0].kind is not PersonKind.PERSON:
+        return False
+    sharers = [
+        bearer for part in name.split(_TOGETHER) for bearer in by_surname.get(_surname(part), ()) if bearer.called(part)
+    ]
+    for bearer in sharers:
+        bearer.statements.extend(group.statements)
+    return bool(sharers)
+
+
+def _surname(name: str) -> str:
+    return _key(name).rpartition(" ")[2]
 
 
 def _may_be_one(person: Person, other: Person, lexicon: PeopleLexicon | None) -> bool:
