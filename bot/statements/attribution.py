@@ -55,7 +55,7 @@ def find_attributions(body: str, sentences: Sequence[Sentence], language: str = 
     quotes = read_quotes(body, sentences)
     continuation = Continuation(quotes)
     for clause in read_clauses(body, sentences, quotes, lexicon):
-        continuation.take(clause, leave_out_nested(list(find_cues(clause, lexicon))))
+        continuation.take(clause, leave_out_nested(list(find_cues(clause))))
     quoted = _Quoted(quotes)
     found = [_attribution(body, draft, quoted) for draft in continuation.finish()]
     return tuple(sorted(found, key=lambda a: (a.content[0].start, a.content[-1].end)))

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
-from bot.statements.lexicon import CueWord, Lexicon
+from bot.statements.lexicon import CueWord
 from bot.statements.tagging import Clause
 
-_PHRASE = r"R?D*[JNPYKgnUD]+(?:s[JNPYKgn]+)*"
-_BARE_CLAUSE = re.compile(rf"R*{_PHRASE}(?:(?:[IC]|,?W[^,]*,?)?{_PHRASE}){{0,8}}R*[VMBHO]")
-_OVER_ASIDE = re.compile(rf"{_PHRASE}(?:[IC]{_PHRASE}){{0,4}}[,-][^VMBHOSWtC;:][^VMBHOSWt;:]*[,-]R*[VMBHO]")
+# Possessive quantifiers (++) let no pattern try a text of many phrases and no verb in every way it could be cut.
+_PHRASE = r"R?+D*+[JNPYKgnUD]++(?:s[JNPYKgn]++)*+"
+_BARE_CLAUSE = re.compile(rf"R*+{_PHRASE}(?:[IC]?{_PHRASE})*+(?:R*+[VMBHO]|,?W.*[VMBHO])")
+_OVER_ASIDE = re.compile(rf"{_PHRASE}(?:[IC]{_PHRASE})*+[,-][^VMBHOSWtC;:][^VMBHOSWt;:]*[,-]R*+[VMBHO]")
 _FINITE = re.compile("[VvMBHO]")
 
 
@@ -33,38 +34,43 @@ def has_verb(clause: Clause, start: int, end: int | None = None) -> bool:
     return _FINITE.search(clause.tags, start, len(clause) if end is None else end) is not None
 
 
-def skip_adjuncts(clause: Clause, at: int, lexicon: Lexicon) -> int:
+def skip_adjuncts(clause: Clause, at: int) -> int:
     """Step right over *on Tuesday*, *in a statement*, *last week*, *however* between a cue and its content."""
-    tags, phrase_ends, times = clause.tags, clause.phrase_ends, lexicon.markers["time"]
-    while at < len(clause):
-        if at in phrase_ends and clause.words[phrase_ends[at] - 1] in times:
-            at = phrase_ends[at]
-        elif tags[at] in "RY" or tags[at : at + 2] in (",t", ",K"):
-            at += 1
-        elif tags[at : at + 3] == ",R,":
-            at += 3
-        elif tags[at : at + 2] == ",I" and tags[phrase_ends.get(at + 2, 0) :][:1] == ",":
-            at = phrase_ends[at + 2]
-        elif tags[at : at + 2] == "Ig" and at + 2 in phrase_ends:
-            at = phrase_ends[at + 2]
-        elif tags[at] == "I" and at + 1 in phrase_ends:
-            at = phrase_ends[at + 1]
-        elif tags[at : at + 2] == "nI":
-            at += 1
-        elif tags[at : at + 2] in ("IY", "JY"):
-            at += 2
-        else:
-            break
+    while at < len(clause) and (behind := _behind_adjunct(clause, at)) is not None:
+        at = behind
     return at
 
 
-def speech_verb(clause: Clause, at: int, lexicon: Lexicon) -> CueWord | None:
+def _behind_adjunct(clause: Clause, at: int) -> int | None:
+    """Where the adjunct ends that begins here; None where none does."""
+    tags, phrase_ends = clause.tags, clause.phrase_ends
+    if at in phrase_ends and clause.words[phrase_ends[at] - 1] in clause.lexicon.markers["time"]:
+        return phrase_ends[at]
+    if tags[at] in "RY" or tags[at : at + 2] in (",t", ",K", "nI"):
+        return at + 1
+    if tags[at : at + 2] in ("IY", "JY"):
+        return at + 2
+    if tags[at] == "I":  # in a statement, in posing the question
+        return phrase_ends.get(at + 1 + (tags[at + 1 : at + 2] == "g"))
+    return _behind_parenthesis(clause, at) if tags[at] == "," else None
+
+
+def _behind_parenthesis(clause: Clause, comma: int) -> int | None:
+    """Step over *, however,* and *, in a letter,*."""
+    tags = clause.tags
+    if tags[comma : comma + 3] == ",R,":
+        return comma + 3
+    end = clause.phrase_ends.get(comma + 2) if tags[comma : comma + 2] == ",I" else None
+    return end if end is not None and tags[end : end + 1] == "," else None
+
+
+def speech_verb(clause: Clause, at: int) -> CueWord | None:
     """The verb of speech at a token, if it is one."""
-    verb = lexicon.verbs.get(clause.words[at]) if at < len(clause) else None
+    verb = clause.lexicon.verbs.get(clause.words[at]) if at < len(clause) else None
     return verb if verb and verb.speaks else None
 
 
-def clause_end(clause: Clause, start: int, lexicon: Lexicon) -> int:
+def clause_end(clause: Clause, start: int) -> int:
     """End of a clause that is a content: the sentence's, or where another attribution takes over."""
     tags, depth = clause.tags, 0
     for at in range(start, len(clause)):
@@ -75,42 +81,47 @@ def clause_end(clause: Clause, start: int, lexicon: Lexicon) -> int:
             if depth == 0:
                 return at
             depth -= 1
-        elif tag == ";":
-            return at
-        elif at > start + 1 and (
-            (tag == "," and _another_follows(clause, at + 1, lexicon))
-            or (tag == "C" and _verb_follows(clause, at + 1, lexicon))
-        ):
-            return at
-        elif tag == "g" and at > start and _is_according(clause, at, lexicon):
+        elif _hands_over(clause, at, start):
             return at
     return len(clause)
 
 
-def _is_according(clause: Clause, at: int, lexicon: Lexicon) -> bool:
-    return clause.words[at] in lexicon.markers["according"]
+def _hands_over(clause: Clause, at: int, start: int) -> bool:
+    """True where the content that began at ``start`` ends for another attribution."""
+    tag = clause.tags[at]
+    if tag == ";":
+        return True
+    if tag == "g":
+        return at > start and _is_according(clause, at)
+    if at <= start + 1:
+        return False
+    return (tag == "," and _another_follows(clause, at + 1)) or (tag == "C" and _verb_follows(clause, at + 1))
 
 
-def _another_follows(clause: Clause, at: int, lexicon: Lexicon) -> bool:
+def _is_according(clause: Clause, at: int) -> bool:
+    return clause.words[at] in clause.lexicon.markers["according"]
+
+
+def _another_follows(clause: Clause, at: int) -> bool:
     """After a comma: *saying …*, *and added …*, *Lee said …*, *according to …*, *while …*."""
     tags = clause.tags
     if at >= len(clause):
         return False
-    if clause.words[at] in lexicon.markers["concessive"] or _is_according(clause, at, lexicon):
+    if clause.words[at] in clause.lexicon.markers["concessive"] or _is_according(clause, at):
         return True
     while at < len(clause) and tags[at] in "CR":
         at += 1
-    if at < len(clause) and tags[at] in "gV" and speech_verb(clause, at, lexicon):
+    if at < len(clause) and tags[at] in "gV" and speech_verb(clause, at):
         return True
     verb = clause.phrase_ends.get(at)
-    return verb is not None and tags[verb : verb + 1] == "V" and speech_verb(clause, verb, lexicon) is not None
+    return verb is not None and tags[verb : verb + 1] == "V" and speech_verb(clause, verb) is not None
 
 
-def _verb_follows(clause: Clause, at: int, lexicon: Lexicon) -> bool:
+def _verb_follows(clause: Clause, at: int) -> bool:
     """After *and*: another verb of speech with the same subject."""
     while at < len(clause) and clause.tags[at] in "RHB":
         at += 1
-    return at < len(clause) and clause.tags[at] in "Vn" and speech_verb(clause, at, lexicon) is not None
+    return at < len(clause) and clause.tags[at] in "Vn" and speech_verb(clause, at) is not None
 
 
 def _goes_on(clause: Clause, at: int) -> bool:
@@ -123,15 +134,18 @@ def _goes_on(clause: Clause, at: int) -> bool:
 
 def object_end(clause: Clause, start: int) -> int:
     """End of a noun phrase that is a content, with what hangs on it."""
-    tags, relative = clause.tags, False
+    relative = False
     for at in range(start, len(clause)):
-        tag = tags[at]
-        if tag in ";:?S-)" or (tag == "," and not _goes_on(clause, at + 1)):
+        if _ends_object(clause, at, relative or at == start):
             return at
-        if tag in "Wt":
-            relative = True
-        elif tag in "VMBHO" and not relative and at > start:
-            return at
-        elif tag == "C" and tags[at + 1 : at + 2] in ("V", "v", "M", "B", "H"):
-            return at
+        relative = relative or clause.tags[at] in "Wt"
     return len(clause)
+
+
+def _ends_object(clause: Clause, at: int, verb_belongs: bool) -> bool:
+    tag, behind = clause.tags[at], clause.tags[at + 1 : at + 2]
+    if tag == ",":
+        return not _goes_on(clause, at + 1)
+    if tag == "C":
+        return behind != "" and behind in "VvMBH"
+    return tag in ";:?S-)" or (tag in "VMBHO" and not verb_belongs)

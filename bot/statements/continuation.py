@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.statements.cues import Finding, Form
+from bot.statements.findings import Finding, Form
 from bot.statements.quotes import Quote
 from bot.statements.tagging import Clause
 

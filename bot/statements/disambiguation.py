@@ -1,8 +1,8 @@
 """Decide which of its possible tags each word of a sentence has, by its neighbours alone.
 
-A word's possible tags are letters, the likeliest first (``Nz``: a noun, or else a verb in the third person); what the letters
-mean stands in ``tagging.py``. In the manner of Brill's contextual rules (1992): the word before, adverbs
-aside, says most; the word after decides between a noun and a verb.
+A word's possible tags are letters, the likeliest first (``Nz``: a noun, or else a verb in the third person); what the
+letters mean stands in ``tagging.py``. In the manner of Brill's contextual rules (1992): the word before, adverbs aside,
+says most; the word after decides between a noun and a verb.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.statements.cues import Finding, Form
+from bot.statements.findings import Finding, Form
 
 
 def leave_out_nested(findings: Sequence[Finding]) -> list[Finding]:

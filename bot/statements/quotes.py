@@ -10,9 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 QUOTE_MARKS = "\"'`“”‘’«»‹›„ "
 """All characters that marks are made of, and the blank that some set beside them."""
+
+MAX_MARKS = 10_000
+"""A passage with more marks than this is no prose, and is taken to hold no quotation."""
 
 _MARK = re.compile(r"''|``|‘‘|’’|[\"“”„«»‘’'‹›]")
 _DOUBLE = frozenset(["''", "``", "‘‘", "’’", '"', "“", "”", "„", "«", "»"])
@@ -47,8 +51,10 @@ class _Mark:
 
 def find_quotes(body: str, start: int, end: int) -> tuple[Quote, ...]:
     """Find the outermost quoted stretches between two offsets, in order; linear in the stretch's length."""
-    marks = [_read_mark(body, found, start, end) for found in _MARK.finditer(body, start, end)]
-    return tuple(_pair(marks, end))
+    found = list(islice(_MARK.finditer(body, start, end), MAX_MARKS + 1))
+    if len(found) > MAX_MARKS:
+        return ()
+    return tuple(_pair([_read_mark(body, mark, start, end) for mark in found], end))
 
 
 def _read_mark(body: str, found: re.Match[str], start: int, end: int) -> _Mark:

@@ -10,24 +10,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from bot.model import Sentence
 from bot.statements.content import skip_adjuncts, speech_verb
 from bot.statements.lexicon import Lexicon
 from bot.statements.quotes import QUOTE_MARKS, Quote, find_quotes
 from bot.statements.sources import subject
-from bot.statements.tagging import Clause, mask_quotes, tag_clauses
+from bot.statements.tagging import Clause, Stretch, mask_quotes, tag_stretch
 
 _TURN = re.compile(r"[\"“'‘]?(?=[^\W\d_a-z]{2,}[^\W\d_a-z. ’'-]*:\s)")
 _SIGNATURE = re.compile(r"-[JNPDI,]+(?:$|K)")
-
-
-class _Stretch(NamedTuple):
-    start: int
-    end: int
-    sentence: int
-    opens_passage: bool
 
 
 def read_quotes(body: str, sentences: Sequence[Sentence]) -> list[Quote]:
@@ -49,18 +41,17 @@ def read_clauses(
     held: list[Clause] = []
     for joined in _join_cut(body, sentences, quotes, starts):
         for part in _split_quoted(body, joined, quotes, starts):
-            clauses = list(tag_clauses(masked, part.start, part.end, lexicon, part.sentence, part.opens_passage))
-            if held and clauses and _is_tail(body, held[-1], clauses[0], lexicon):
-                whole = held.pop()
-                clauses = list(
-                    tag_clauses(masked, whole.starts[0], part.end, lexicon, whole.sentence, whole.opens_passage)
-                )
+            clauses = list(tag_stretch(masked, part, lexicon))
+            if held and clauses and _is_tail(body, held[-1], clauses[0]):
+                head = held.pop()
+                whole = Stretch(head.starts[0], part.end, head.sentence, head.opens_passage)
+                clauses = list(tag_stretch(masked, whole, lexicon))
             yield from held
             held = clauses
     yield from held
 
 
-def _is_tail(body: str, before: Clause, clause: Clause, lexicon: Lexicon) -> bool:
+def _is_tail(body: str, before: Clause, clause: Clause) -> bool:
     """True for *Lee said.* behind *“Why?”*, which looks like two sentences and is one."""
     if clause.opens_passage or before.tags[-1] != "K":
         return False
@@ -69,10 +60,10 @@ def _is_tail(body: str, before: Clause, clause: Clause, lexicon: Lexicon) -> boo
     if _last_character(body, before.ends[-1]) not in "?!…-—":
         return False
     verb = next((at for at, tag in enumerate(clause.tags) if tag == "V"), None)
-    if verb is None or not speech_verb(clause, verb, lexicon):
+    if verb is None or not speech_verb(clause, verb):
         return False
-    source = subject(clause, verb, lexicon)
-    behind = skip_adjuncts(clause, verb + 1, lexicon)
+    source = subject(clause, verb)
+    behind = skip_adjuncts(clause, verb + 1)
     return source is not None and source.start == 0 and clause.tags[behind : behind + 1] in ("", "K", ",", "T", "g")
 
 
@@ -82,9 +73,9 @@ def _last_character(body: str, end: int) -> str:
 
 def _join_cut(
     body: str, sentences: Sequence[Sentence], quotes: Sequence[Quote], starts: Sequence[int]
-) -> Iterator[_Stretch]:
+) -> Iterator[Stretch]:
     """Put together sentences that a boundary inside a quotation, or right behind one, has cut."""
-    held: _Stretch | None = None
+    held: Stretch | None = None
     passage: int | None = None
     for index, sentence in enumerate(sentences):
         start, opens_passage = sentence.start, sentence.passage != passage
@@ -97,12 +88,12 @@ def _join_cut(
             held, start = held._replace(end=min(held.end, boundary)), boundary
         if held:
             yield held
-        held = _Stretch(start, sentence.end, index, opens_passage)
+        held = Stretch(start, sentence.end, index, opens_passage)
     if held:
         yield held
 
 
-def _boundary(body: str, held: _Stretch, start: int, quotes: Sequence[Quote], starts: Sequence[int]) -> int | None:
+def _boundary(body: str, held: Stretch, start: int, quotes: Sequence[Quote], starts: Sequence[int]) -> int | None:
     """Where the next sentence truly begins; None where it is the same one still."""
     last = bisect_left(starts, start) - 1
     if last < 0 or quotes[last].end < held.end:
@@ -114,7 +105,7 @@ def _boundary(body: str, held: _Stretch, start: int, quotes: Sequence[Quote], st
     return None if body[start : start + 1].islower() else start
 
 
-def _split_quoted(body: str, stretch: _Stretch, quotes: Sequence[Quote], starts: Sequence[int]) -> Iterator[_Stretch]:
+def _split_quoted(body: str, stretch: Stretch, quotes: Sequence[Quote], starts: Sequence[int]) -> Iterator[Stretch]:
     """Cut off whole sentences in quotation marks that stand at the stretch's beginning."""
     at = bisect_left(starts, stretch.start)
     while at < len(starts) and starts[at] == stretch.start and _is_sentence(body, quotes[at], stretch.end):

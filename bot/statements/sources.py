@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from bot.statements.lexicon import Lexicon
 from bot.statements.tagging import Clause
 
 _REACH = 45
@@ -26,48 +25,48 @@ class Source(NamedTuple):
     end: int
 
 
-def subject(clause: Clause, verb: int, lexicon: Lexicon) -> Source | None:
+def subject(clause: Clause, verb: int) -> Source | None:
     """The subject that stands before a verb group: directly, over an aside, an apposition, or a relative pronoun."""
     at = _skip_asides(clause, verb)
     if at == 0:
         return None
     if at in clause.phrase_starts:
-        return _nearest_phrase(clause, at, lexicon)
+        return _nearest_phrase(clause, at)
     before = clause.tags[at - 1]
     if before == "n" and at - 1 in clause.phrase_starts:  # a report published on Monday
-        return subject(clause, at - 1, lexicon)
+        return subject(clause, at - 1)
     if before in "Wt":
-        return _antecedent(clause, at, lexicon)
+        return _antecedent(clause, at)
     if before in ",-":
-        return _over_apposition(clause, at - 1, lexicon)
+        return _over_apposition(clause, at - 1)
     return None
 
 
-def _nearest_phrase(clause: Clause, end: int, lexicon: Lexicon) -> Source | None:
+def _nearest_phrase(clause: Clause, end: int) -> Source | None:
     """The phrase before a verb; where a preposition leads it (*Lee, who in May said*), what stands before that."""
     first = clause.phrase_starts[end]
     if clause.tags[first:end] == "D" and first in clause.phrase_starts:  # Lee and Brown both said
         end, first = first, clause.phrase_starts[first]
-    start = reach_left(clause, first, lexicon)
-    if clause.words[end - 1] in lexicon.markers["time"] and start > 0:
-        return subject(clause, start, lexicon)
+    start = reach_left(clause, first)
+    if clause.words[end - 1] in clause.lexicon.markers["time"] and start > 0:
+        return subject(clause, start)
     if start > 1 and clause.tags[start - 1] in "IT" and clause.tags[start - 2] in "ng":  # voters going to the polls
-        return subject(clause, start - 2, lexicon)
-    leads = start > 1 and clause.tags[start - 1] == "I" and not _opens_clause(clause, start - 1, lexicon)
+        return subject(clause, start - 2)
+    leads = start > 1 and clause.tags[start - 1] == "I" and not _opens_clause(clause, start - 1)
     if leads and clause.tags[start - 2] in "WtR,":
-        return subject(clause, start - 1, lexicon)
+        return subject(clause, start - 1)
     return Source(start, end)
 
 
-def _opens_clause(clause: Clause, at: int, lexicon: Lexicon) -> bool:
+def _opens_clause(clause: Clause, at: int) -> bool:
     """True for a preposition that may begin a clause as well (*after he spoke*)."""
-    return clause.words[at] in lexicon.markers["temporal"]
+    return clause.words[at] in clause.lexicon.markers["temporal"]
 
 
 def _skip_asides(clause: Clause, at: int) -> int:
     """Step left over adverbs, days (*on Tuesday*) and brackets between subject and verb."""
     tags = clause.tags
-    at = _skip_adverbs(tags, at)
+    at = skip_adverbs(tags, at)
     if tags[max(0, at - 2) : at] == "),":
         at -= 1
     while at > 1 and tags[at - 1] == "Y":
@@ -77,28 +76,29 @@ def _skip_asides(clause: Clause, at: int) -> int:
     if at > 0 and tags[at - 1] == ")":
         opening = tags.rfind("(", max(0, at - _PARENTHESIS_REACH), at)
         at = opening if opening > 0 else at
-    return _skip_adverbs(tags, at)
+    return skip_adverbs(tags, at)
 
 
-def _skip_adverbs(tags: str, at: int) -> int:
+def skip_adverbs(tags: str, at: int) -> int:
+    """Step left over adverbs."""
     while at > 0 and tags[at - 1] == "R":
         at -= 1
     return at
 
 
-def _antecedent(clause: Clause, end: int, lexicon: Lexicon) -> Source | None:
+def _antecedent(clause: Clause, end: int) -> Source | None:
     """A relative pronoun stands for the phrase before it: *senators who*, *Mr. Reed, who*."""
     at = end - 1
-    if clause.words[at] not in lexicon.markers["relative"]:
+    if clause.words[at] not in clause.lexicon.markers["relative"]:
         return None
     if at > 0 and clause.tags[at - 1] == ",":
         at -= 1
     if at in clause.phrase_starts:
-        return Source(reach_left(clause, clause.phrase_starts[at], lexicon), end)
+        return Source(reach_left(clause, clause.phrase_starts[at]), end)
     return Source(end - 1, end) if clause.tags[at - 1 : at] == "C" else None
 
 
-def _over_apposition(clause: Clause, comma: int, lexicon: Lexicon) -> Source | None:
+def _over_apposition(clause: Clause, comma: int) -> Source | None:
     """*Ann Lee, 44, a lawyer who left, said*: the leftmost phrase from which only appositions lead to the verb."""
     tags, best = clause.tags, None
     for at in range(comma - 2, max(0, comma - _REACH), -1):
@@ -106,50 +106,50 @@ def _over_apposition(clause: Clause, comma: int, lexicon: Lexicon) -> Source | N
             break
         if tags[at] not in ",-" or at not in clause.phrase_starts:
             continue
-        start = reach_left(clause, clause.phrase_starts[at], lexicon)
+        start = reach_left(clause, clause.phrase_starts[at])
         if start > 1 and tags[start - 1] in "IT" and tags[start - 2] == "n":  # figures released by the bank, however,
-            inner = subject(clause, start - 2, lexicon)
+            inner = subject(clause, start - 2)
             start = inner.start if inner else start
-        if start > 0 and (tags[start - 1] in "IT" or _is_object(clause, start, lexicon)):
+        if start > 0 and (tags[start - 1] in "IT" or _is_object(clause, start)):
             continue
-        if clause.words[at - 1] in lexicon.markers["time"]:
+        if clause.words[at - 1] in clause.lexicon.markers["time"]:
             continue
         opening, between = tags[at + 1], _RELATIVE.split(tags[at + 1 : comma])[0]
         if opening in "Wt":
             return Source(start, at)
-        if opening == "S" or (opening == "I" and _opens_clause(clause, at + 1, lexicon)):
+        if opening == "S" or (opening == "I" and _opens_clause(clause, at + 1)):
             return Source(start, at)
-        if opening == "C" and clause.words[at + 1] in lexicon.markers["coordinating"]:
+        if opening == "C" and clause.words[at + 1] in clause.lexicon.markers["coordinating"]:
             opening = "D"
         if opening in "ng" or (opening in "DJNPUIRKY" and not _FINITE.search(between)):
             best = Source(start, at)
     return best
 
 
-def _is_object(clause: Clause, start: int, lexicon: Lexicon) -> bool:
+def _is_object(clause: Clause, start: int) -> bool:
     """True behind a verb other than one of speech, whose clause may begin there."""
-    cue = lexicon.verbs.get(clause.words[start - 1])
+    cue = clause.lexicon.verbs.get(clause.words[start - 1])
     return clause.tags[start - 1] in "VvngBHMO" and (cue is None or "c" not in cue.frames)
 
 
-def reach_left(clause: Clause, start: int, lexicon: Lexicon) -> int:
+def reach_left(clause: Clause, start: int) -> int:
     """Where a noun phrase begins together with those it hangs on (*officials at the bank*) or stands beside."""
     while start > 0:
         joint = start - 1
-        if clause.tags[joint] == "I" and joint in clause.phrase_starts and not _opens_clause(clause, joint, lexicon):
+        if clause.tags[joint] == "I" and joint in clause.phrase_starts and not _opens_clause(clause, joint):
             start = clause.phrase_starts[joint]
             continue
-        earlier = _coordinated(clause, start, lexicon)
+        earlier = _coordinated(clause, start)
         if earlier is None:
             break
         start = earlier
     return start
 
 
-def _coordinated(clause: Clause, start: int, lexicon: Lexicon) -> int | None:
+def _coordinated(clause: Clause, start: int) -> int | None:
     """Start of the phrase joined to this one by *and*, unless it belongs to a verb before it."""
     joint = start - 1
-    if clause.tags[joint] != "C" or clause.words[joint] not in lexicon.markers["coordinating"]:
+    if clause.tags[joint] != "C" or clause.words[joint] not in clause.lexicon.markers["coordinating"]:
         return None
     if joint not in clause.phrase_starts:
         return None
@@ -179,24 +179,24 @@ def _reach_right(clause: Clause, end: int) -> int:
     return end
 
 
-def governing_subject(clause: Clause, at: int, lexicon: Lexicon) -> Source | None:
+def governing_subject(clause: Clause, at: int) -> Source | None:
     """Subject of the nearest finite verb before a verb that has none of its own (*to say*, *saying*)."""
     for verb in range(at - 1, max(-1, at - _REACH - 15), -1):
         if clause.tags[verb] in "VMBHO" and (verb == 0 or clause.tags[verb - 1] not in "MBHO"):
-            found = subject(clause, verb, lexicon)
+            found = subject(clause, verb)
             if found:
                 return found
     return None
 
 
-def main_subject(clause: Clause, at: int, lexicon: Lexicon) -> Source | None:
+def main_subject(clause: Clause, at: int) -> Source | None:
     """Subject of the main clause that a participle hangs on (*Lee spoke of the blame they met, saying …*)."""
     main: Source | None = None
     other: Source | None = None
     for verb in range(max(0, at - _REACH - 15), at):
         if clause.tags[verb] not in "VMBHO" or (verb > 0 and clause.tags[verb - 1] in "MBHO"):
             continue
-        found = subject(clause, verb, lexicon)
+        found = subject(clause, verb)
         if found is None:
             continue
         edge = clause.tags[found.start - 1] if found.start else "C"
@@ -207,14 +207,16 @@ def main_subject(clause: Clause, at: int, lexicon: Lexicon) -> Source | None:
     return main or other
 
 
-def object_control(clause: Clause, infinitive: int, lexicon: Lexicon) -> Source | None:
+def object_control(clause: Clause, infinitive: int) -> Source | None:
     """Who is made to do what an infinitive says (*prompted senators to rebuke*, *asked Lee to explain*)."""
     start = clause.phrase_starts.get(infinitive)
     if start is None or start == 0:
         return None
     verb = clause.words[start - 1]
-    cue = lexicon.verbs.get(verb)
-    causes = verb in lexicon.markers["causing"] or (cue is not None and "o" in cue.frames and "i" not in cue.frames)
+    cue = clause.lexicon.verbs.get(verb)
+    causes = verb in clause.lexicon.markers["causing"] or (
+        cue is not None and "o" in cue.frames and "i" not in cue.frames
+    )
     return Source(start, infinitive) if causes else None
 
 
@@ -227,7 +229,7 @@ def subject_after_comma(clause: Clause, at: int) -> Source | None:
     return None
 
 
-def possessor(clause: Clause, noun: int, lexicon: Lexicon) -> Source | None:
+def possessor(clause: Clause, noun: int) -> Source | None:
     """Who a noun belongs to: *his* claim, *the senator's* claim."""
     start = next((s for s in range(noun, max(-1, noun - 8), -1) if s in clause.phrase_ends), None)
     if start is None or clause.phrase_ends[start] <= noun:
@@ -235,6 +237,6 @@ def possessor(clause: Clause, noun: int, lexicon: Lexicon) -> Source | None:
     ending = clause.tags.rfind("s", start, noun)
     if ending > start:
         return Source(start, ending)
-    if clause.words[start] in lexicon.markers["possessive"]:
+    if clause.words[start] in clause.lexicon.markers["possessive"]:
         return Source(start, start + 1)
     return None

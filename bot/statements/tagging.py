@@ -1,8 +1,8 @@
 """Cut a sentence into tokens, each with one letter for the part it plays; a whole sentence is then a string.
 
-``D`` determiner, ``N`` noun, ``J`` adjective, ``P`` capitalised name, ``U`` pronoun, ``Y`` day, ``s`` possessive ending;
-``V`` finite verb, ``v`` base form, ``n`` past participle, ``g`` -ing form, ``M`` modal, ``B`` be, ``H`` have, ``O`` do,
-``T`` to; ``R`` adverb, ``I`` preposition, ``C`` and, or, but; ``S`` subordinator, ``t`` that, ``W`` wh-word;
+``D`` determiner, ``N`` noun, ``J`` adjective, ``P`` capitalised name, ``U`` pronoun, ``Y`` day, ``s`` possessive
+ending; ``V`` finite verb, ``v`` base form, ``n`` past participle, ``g`` -ing form, ``M`` modal, ``B`` be, ``H`` have,
+``O`` do, ``T`` to; ``R`` adverb, ``I`` preposition, ``C`` and, or, but; ``S`` subordinator, ``t`` that, ``W`` wh-word;
 ``K`` a quoted stretch; ``,`` ``;`` ``:`` ``-`` ``(`` ``)`` ``?`` themselves.
 
 No parser, no model: a word's possible tags come from the lexicon, and its neighbours decide among them.
@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from bot.statements.disambiguation import choose_tags
 from bot.statements.lexicon import Lexicon
@@ -49,6 +50,15 @@ _NOUN_PHRASE = re.compile(
 )
 
 
+class Stretch(NamedTuple):
+    """A sentence of the body, with the index of the first of the article's sentences that it holds."""
+
+    start: int
+    end: int
+    sentence: int
+    opens_passage: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Clause:
     """A sentence as tokens, tags and noun phrases; all indexes are token numbers.
@@ -63,6 +73,7 @@ class Clause:
         opens_passage: True for the first of its passage.
         phrase_starts: Index after a noun phrase's last token to the index of its first.
         phrase_ends: The other way round.
+        lexicon: What is known of its language.
     """
 
     starts: Sequence[int]
@@ -74,6 +85,7 @@ class Clause:
     opens_passage: bool
     phrase_starts: Mapping[int, int]
     phrase_ends: Mapping[int, int]
+    lexicon: Lexicon
 
     def __len__(self) -> int:
         return len(self.tags)
@@ -91,37 +103,37 @@ def mask_quotes(body: str, quotes: Sequence[Quote]) -> str:
     return "".join(parts)
 
 
-def tag_clauses(
-    masked: str, start: int, end: int, lexicon: Lexicon, sentence: int, opens_passage: bool
-) -> Iterator[Clause]:
-    """Tokenize and tag ``masked[start:end]``; more than one clause only where it has over ``MAX_TOKENS`` tokens."""
-    found = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(masked, start, end)]
-    for first in range(0, len(found), MAX_TOKENS):
-        yield _tag(found[first : first + MAX_TOKENS], lexicon, sentence, opens_passage and first == 0)
+def tag_stretch(masked: str, stretch: Stretch, lexicon: Lexicon) -> Iterator[Clause]:
+    """Tokenize and tag a stretch of the masked body; over ``MAX_TOKENS`` tokens make more than one clause."""
+    tokens = [(m.start(), m.end(), m[0]) for m in _TOKEN.finditer(masked, stretch.start, stretch.end)]
+    for first in range(0, len(tokens), MAX_TOKENS):
+        opens_passage = stretch.opens_passage and first == 0
+        yield _tag(tokens[first : first + MAX_TOKENS], stretch._replace(opens_passage=opens_passage), lexicon)
 
 
-def _tag(tokens: list[tuple[int, int, str]], lexicon: Lexicon, sentence: int, opens_passage: bool) -> Clause:
+def _tag(tokens: list[tuple[int, int, str]], stretch: Stretch, lexicon: Lexicon) -> Clause:
     texts = [text for _, _, text in tokens]
     words = [text.lower() for text in texts]
     title = _is_title(texts)
     options = [_options(texts[i], words[i], i == 0 or title, lexicon) for i in range(len(texts))]
     tags = choose_tags(options, words, lexicon.plural_ending, lexicon.markers["agent"])
-    phrases = [found.span() for found in _NOUN_PHRASE.finditer(_part_pending(tags, words))]
+    phrases = [phrase.span() for phrase in _NOUN_PHRASE.finditer(_part_pending(tags, words))]
     return Clause(
         starts=[start for start, _, _ in tokens],
         ends=[end for _, end, _ in tokens],
         words=words,
         tags=tags,
         shouted=[text.isupper() for text in texts],
-        sentence=sentence,
-        opens_passage=opens_passage,
+        sentence=stretch.sentence,
+        opens_passage=stretch.opens_passage,
         phrase_starts={end: start for start, end in phrases},
         phrase_ends=dict(phrases),
+        lexicon=lexicon,
     )
 
 
 def _part_pending(tags: str, words: list[str]) -> str:
-    """Set a quotation whose cue must follow apart from the noun phrase before it (*the prime minister “…,” Lee said*)."""
+    """Set a quotation whose cue must follow apart from the noun before it (*the prime minister “…,” Lee said*)."""
     return "".join("," if words[at][0] == PENDING_MASK and tags[at - 1] != "D" else tag for at, tag in enumerate(tags))
 
 

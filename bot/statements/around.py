@@ -1,0 +1,125 @@
+"""Contents that stand before their cue, or on both sides of it: *“…,” she said*; *the cost, he said, was high*."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.statements.content import begins_clause, clause_end, has_verb, skip_adjuncts
+from bot.statements.findings import Finding, Form, Tokens, found
+from bot.statements.sources import Source, phrase_after, subject
+from bot.statements.tagging import PENDING_MASK, Clause
+from bot.statements.verbs import CueVerb
+
+_CLOSES = ",?;-)"
+
+
+def inverted_source(clause: Clause, verb: CueVerb) -> Source | None:
+    """The source after its verb: *“…,” said Lee*; *…, said Lee, …*; *Said Lee: “…”*."""
+    tags, first = clause.tags, verb.first
+    if "q" not in verb.cue.frames or tags[verb.head] not in "Vn" or (first > 0 and tags[first - 1] not in "K,"):
+        return None
+    source = phrase_after(clause, verb.after)
+    if source is None:
+        return None
+    behind = tags[source.end : source.end + 2]
+    if first == 0:
+        return source if behind in (",K", ":K") else None
+    if tags[first - 1] == "K":
+        return source
+    return source if behind[:1] in ("", ",") and _has_no_other_subject(clause, verb, source) else None
+
+
+def _has_no_other_subject(clause: Clause, verb: CueVerb, source: Source) -> bool:
+    """Tell *…, said Lee* from *Brown, the poet, told Lee*."""
+    closes = verb.cue.speaks and "r" not in verb.cue.frames and not has_verb(clause, source.end)
+    return closes or subject(clause, verb.first) is None
+
+
+def around_inverted(clause: Clause, verb: CueVerb, source: Source) -> Iterator[Finding]:
+    """The content around a verb and the source after it."""
+    return _around(clause, verb, source, verb.first, source.end)
+
+
+def around_subject(clause: Clause, verb: CueVerb, source: Source) -> Iterator[Finding]:
+    """*…, Lee said on Monday, …*: the content around, where none follows the verb."""
+    left = _left_edge(clause, verb, source)
+    if left is None or clause.tags[0] == "n":
+        return
+    right = skip_adjuncts(clause, verb.after)
+    if "r" in verb.cue.frames and verb.after in clause.phrase_ends:
+        right = skip_adjuncts(clause, clause.phrase_ends[verb.after])
+    if clause.tags[0] == "I" and not has_verb(clause, 0, left) and begins_clause(clause, right):
+        return  # On “Today,” Lee said taxes would rise
+    if _is_cue_alone(clause, left, right):
+        yield from _around(clause, verb, source, left, right)
+
+
+def _left_edge(clause: Clause, verb: CueVerb, source: Source) -> int | None:
+    """Where the content before must end; None where the verb or what stands before it allows none."""
+    tags, left = clause.tags, source.start
+    if not {"q", "c"} & verb.cue.frames or tags[verb.head] == "g" or tags[verb.first - 1] in "CT":
+        return None
+    if left == 0:
+        return None
+    if clause.words[left - 1] in clause.lexicon.markers["manner"]:  # as Lee said
+        left -= 1
+    return left if left == 0 or tags[left - 1] in ",K-" else None
+
+
+def _is_cue_alone(clause: Clause, left: int, right: int) -> bool:
+    """True where nothing stands behind the cue that could be its content."""
+    tags = clause.tags
+    if left == 0 or tags[left - 1] != "K":
+        return right >= len(clause) or tags[right] in _CLOSES
+    pending = clause.words[left - 1].startswith(PENDING_MASK)
+    return pending or right >= len(clause) or tags[right] not in "tUDP"
+
+
+def _around(clause: Clause, verb: CueVerb, source: Source, left: int, right: int) -> Iterator[Finding]:
+    """Content up to ``left``, and from ``right`` on where the sentence goes on after the cue."""
+    return found(clause, source, verb.tokens, Form.AROUND, *_before(clause, left, right), *_behind(clause, left, right))
+
+
+def _before(clause: Clause, left: int, right: int) -> Iterator[Tokens]:
+    """The content before a cue: a quotation behind a colon alone, else all from the sentence's beginning."""
+    tags = clause.tags
+    colon = tags.rfind(":K", 0, left)
+    start = colon + 1 if colon >= 0 and tags[colon + 1 : left].strip("K") == "" else 0
+    bracket = tags.rfind("(", start, left)
+    start = bracket + 1 if bracket > tags.rfind(")", start, left) else start
+    goes_on = tags[right : right + 2] in (",V", ",M", ",B", ",H")  # the cost, he said, was high
+    if left > 0 and (goes_on or "K" in tags[start:left] or has_verb(clause, start, left)):
+        yield start, left - (tags[left - 1] in ",-")
+
+
+def _behind(clause: Clause, left: int, right: int) -> Iterator[Tokens]:
+    """The content behind a cue; behind a quotation only another one goes on (*“…,” he said in May, “…”*)."""
+    tags = clause.tags
+    if left > 0 and tags[left - 1] == "K":
+        at = tags.find("K", right)
+        if at < 0 or has_verb(clause, right, at):
+            return
+    elif right < len(clause) and tags[right] in ",-":
+        at = right + 1
+    else:
+        return
+    yield at, clause_end(clause, at)
+
+
+def amid_relative(clause: Clause, verb: CueVerb, source: Source) -> Iterator[Finding]:
+    """*what experts say is a threat*, *a tactic Lee hopes will work*: the content goes on behind with its verb."""
+    start = source.start
+    if "c" not in verb.cue.frames or clause.tags[verb.after : verb.after + 1] not in tuple("VMBHO"):
+        return
+    opening = start - 1 if clause.tags[start - 1 : start] in ("W", "t") else clause.phrase_starts.get(start)
+    if opening is not None:
+        end = clause_end(clause, verb.after)
+        yield from found(clause, source, verb.tokens, Form.AROUND, (opening, start), (verb.after, end))
+
+
+def object_before(clause: Clause, verb: CueVerb, source: Source) -> Tokens | None:
+    """*a plan Lee supports*, *the plan that Lee opposed*: the phrase that a relative clause hangs on."""
+    end = source.start - (clause.tags[source.start - 1 : source.start] in ("W", "t"))
+    if "n" not in verb.cue.frames or end not in clause.phrase_starts or clause.tags[verb.head] != "V":
+        return None
+    return clause.phrase_starts[end], end

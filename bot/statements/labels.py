@@ -1,0 +1,80 @@
+"""Attributions without a verb: *Lee: Taxes Must Fall*; *“Never again.” — Ann Lee*; *In a poll, half said*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.statements.content import begins_clause, clause_end, has_verb, may_hold_verb, speech_verb
+from bot.statements.findings import Finding, Form, found
+from bot.statements.sources import Source, phrase_after
+from bot.statements.tagging import Clause
+
+_LABEL = re.compile(r"(?:[JNP]+-)?(D*[JNP]+(?:s[JNP]+)?)(?:\([^)]*\))?:")
+_MAX_LABEL = 7
+_SIGNATURE = re.compile(r"(K+)-[JNPDI,]+(?=$|K)")
+
+
+def read_label(clause: Clause) -> Iterator[Finding]:
+    """A name before a colon that opens a passage: headlines, and the turns of a transcript."""
+    label = _LABEL.match(clause.tags) if clause.opens_passage else None
+    if label is None or label.end() > _MAX_LABEL or not _names_speaker(clause, label):
+        return
+    colon = label.end() - 1
+    if clause.shouted[colon - 1] or may_hold_verb(clause, colon):
+        yield from found(clause, Source(*label.span(1)), (colon, colon + 1), Form.LABEL, (colon + 1, len(clause)))
+
+
+def _names_speaker(clause: Clause, label: re.Match[str]) -> bool:
+    """True for a name and for *Poll:*, *Report:*."""
+    return "P" in label[1] or _is_document(clause, label.end(1))
+
+
+def _is_document(clause: Clause, end: int) -> bool:
+    return clause.words[end - 1] in clause.lexicon.markers["document"]
+
+
+def read_signatures(clause: Clause) -> Iterator[Finding]:
+    """Names after a dash behind their quotation."""
+    for signature in _SIGNATURE.finditer(clause.tags):
+        dash, end = signature.end(1), signature.end()
+        yield from found(clause, Source(dash + 1, end), (dash, dash + 1), Form.AROUND, (signature.start(), dash))
+
+
+def read_document(clause: Clause) -> Iterator[Finding]:
+    """*In a poll this month, half were undecided*, where no verb of speech attributes the rest to others."""
+    end = clause.phrase_ends.get(1)
+    if end is None or clause.words[0] not in clause.lexicon.markers["within"] or not _is_document(clause, end):
+        return
+    comma = clause.tags.find(",", end)
+    if comma < 0 or has_verb(clause, end, comma) or not begins_clause(clause, comma + 1):
+        return
+    if not any(speech_verb(clause, at) for at in range(comma, len(clause))):
+        content = (comma + 1, clause_end(clause, comma + 1))
+        yield from found(clause, Source(1, comma), (0, 1), Form.CLAUSE, content)
+
+
+def read_according(clause: Clause, at: int) -> Iterator[Finding]:
+    """*according to Lee*, at either end of its sentence."""
+    source = phrase_after(clause, at + 2) if clause.tags[at + 1 : at + 2] == "T" else None
+    if source is None:
+        return
+    cue = (at, at + 2)
+    if has_verb(clause, 0, at):
+        yield from found(clause, source, cue, Form.AROUND, (0, at - (clause.tags[at - 1] == ",")))
+        return
+    comma = clause.tags.find(",", source.end)
+    if comma > 0:
+        content = (comma + 1, clause_end(clause, comma + 1))
+        yield from found(clause, Source(source.start, comma), cue, Form.CLAUSE, content)
+
+
+def named_before(clause: Clause, colon: int) -> Source | None:
+    """*On turnout - Ann Lee: “…”*, *More from Lee and Brown: “…”*."""
+    start = clause.phrase_starts.get(colon)
+    if start is None or "P" not in clause.tags[start:colon]:
+        return None
+    if clause.tags[start - 1 : start] == "C":
+        start = clause.phrase_starts.get(start - 1, start)
+    led = start > 0 and (clause.tags[start - 1] == "-" or clause.words[start - 1] in clause.lexicon.markers["origin"])
+    return Source(start, colon) if led else None

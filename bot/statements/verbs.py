@@ -1,0 +1,77 @@
+"""Cue verbs in their places: their group, their voice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.statements.lexicon import CueWord
+from bot.statements.tagging import Clause
+
+_AUXILIARIES = "MBHOR"
+
+
+@dataclass(frozen=True, slots=True)
+class CueVerb:
+    """A cue verb in its place.
+
+    Attributes:
+        cue: What is known of it.
+        first: First token of its group (*has never said*).
+        head: The verb itself.
+        after: The token after it and its particle (*pointed out*).
+    """
+
+    cue: CueWord
+    first: int
+    head: int
+    after: int
+
+    @property
+    def tokens(self) -> tuple[int, int]:
+        """The whole group."""
+        return self.first, self.after
+
+
+def read_verb(clause: Clause, at: int) -> CueVerb | None:
+    """The cue verb at a token, if it is one."""
+    words, verbs = clause.words, clause.lexicon.verbs
+    with_particle = verbs.get(f"{words[at]}_{words[at + 1]}") if at + 1 < len(clause) else None
+    cue = with_particle or verbs.get(words[at])
+    return CueVerb(cue, group_start(clause, at), at, at + (2 if with_particle else 1)) if cue else None
+
+
+def group_start(clause: Clause, head: int) -> int:
+    """First token of the group that a verb heads, adverbs before its auxiliaries aside."""
+    first = head
+    while first > 0 and clause.tags[first - 1] in _AUXILIARIES:
+        first -= 1
+    while first < head and clause.tags[first] == "R":
+        first += 1
+    return first
+
+
+def is_passive(clause: Clause, verb: CueVerb) -> bool:
+    """True for *was said* and *opposed by*, not for *'s said*, which is *has said* with a verb of speech."""
+    if clause.tags[verb.head] in "nV" and leads_to_agent(clause, verb):
+        return True
+    be = clause.tags.rfind("B", verb.first, verb.head)
+    if be < 0 or clause.tags[verb.head] != "n":
+        return False
+    return not (verb.cue.speaks and clause.words[be][0] in "'’")
+
+
+def leads_to_agent(clause: Clause, verb: CueVerb) -> bool:
+    """True where *by* follows."""
+    return verb.after < len(clause) and clause.words[verb.after] in clause.lexicon.markers["agent"]
+
+
+def is_participle(clause: Clause, verb: CueVerb) -> bool:
+    """True for *saying*, not for *is saying*."""
+    return clause.tags[verb.head] == "g" and "B" not in clause.tags[verb.first : verb.head]
+
+
+def is_bare_form(clause: Clause, verb: CueVerb) -> bool:
+    """True for a base form that no auxiliary leads and that stands where no plural verb can."""
+    if clause.tags[verb.head] != "v" or set("MO") & set(clause.tags[verb.first : verb.head]):
+        return False
+    return verb.first not in clause.phrase_starts and clause.tags[verb.first - 1 : verb.first] not in tuple("CtW,-YK)")
