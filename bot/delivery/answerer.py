@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from bot.model import Answer, Article
 
@@ -21,3 +21,20 @@ class Answerer(Protocol):
 
     def sources(self) -> Sequence[Article]:
         """Return the articles that answers come from."""
+
+
+@runtime_checkable
+class Explorer(Answerer, Protocol):
+    """An answerer that can also go on from an answer it gave, however long ago and in whichever process."""
+
+    def more(self, answer: Answer, skip: int) -> Answer:
+        """Return the next best sentences for the question of an answer, leaving out the first ``skip``.
+
+        Where there are no more, the answer has no citations and says so in its message.
+        """
+
+    def who_else(self, answer: Answer) -> Answer:
+        """Return what others than the speakers of an answer say on its topic."""
+
+    def openers(self) -> Sequence[str]:
+        """Return a few questions to begin with that the folder does answer."""

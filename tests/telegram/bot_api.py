@@ -23,6 +23,7 @@ Params = dict[str, Any]
 T = TypeVar("T")
 TOKEN = "4242:loopback-AAF0x1y2z3_not-a-real-secret"
 BOT = {"id": 4242, "is_bot": True, "first_name": "Whosaid", "username": "whosaid_test_bot"}
+OWN_NOTES = ("at", "params", "html", "visible")  # What the server notes of a message beside what Telegram tells.
 MESSAGE_LIMIT = 4096
 CALLBACK_DATA_LIMIT = 64
 
@@ -161,6 +162,33 @@ class BotApi:
         group = {"id": chat, "type": "supergroup", "title": f"Group {chat}"}
         person = {"id": user, "is_bot": False, "first_name": f"Person {user}"}
         return self.push(message=self.message(text, chat, {"chat": group, "from": person, **fields}))
+
+    def press(self, message: Params, label: str, user: int = 7, **fields: object) -> str:
+        """Have somebody press a button of a message that was sent; return the ID of the press."""
+        data = next(button["callback_data"] for button in buttons(message) if button["text"] == label)
+        return self.press_data(data, message, user, **fields)
+
+    def press_data(self, data: str, message: Params, user: int = 7, **fields: object) -> str:
+        """Have somebody press a button with whatever data."""
+        press = f"press-{next(self._message_ids)}"
+        person = {"id": user, "is_bot": False, "first_name": f"Person {user}"}
+        shown = {name: value for name, value in message.items() if name not in OWN_NOTES} | {"text": "shown"}
+        self.push(callback_query={
+            "id": press, "from": person, "message": shown, "chat_instance": "x", "data": data, **fields,
+        })  # fmt: skip
+        return press
+
+    def notice(self, press: str) -> str | None:
+        """Wait until a press is acknowledged; return what was said to whoever pressed."""
+
+        def acknowledged() -> list[Call]:
+            return [call for call in self.called("answerCallbackQuery") if call.params["callback_query_id"] == press]
+
+        return self.wait_until(acknowledged)[0].params.get("text")
+
+    def labels(self, message: Params) -> list[str]:
+        """Return what stands on the buttons of a message."""
+        return [button["text"] for button in buttons(message)]
 
     def sent_to(self, chat: int) -> list[Params]:
         return [message for message in self.sent if message["chat"]["id"] == chat]
@@ -314,13 +342,13 @@ class BotApi:
         message = _checked_message(params) | {
             "message_id": next(self._message_ids),
             "date": int(time.time()),
-            "chat": {"id": int(params["chat_id"]), "type": "private"},
+            "chat": {"id": int(params["chat_id"]), "type": "private" if int(params["chat_id"]) > 0 else "supergroup"},
             "from": BOT,
             "at": time.monotonic(),
             "params": params,
         }
         self.sent.append(message)
-        return {key: value for key, value in message.items() if key not in ("at", "params", "html", "visible")}
+        return {name: value for name, value in message.items() if name not in OWN_NOTES}
 
     def _on_editMessageText(self, params: Params) -> Params | bool:  # noqa: N802
         self.edits.append(_checked_message(params) | {"params": params})
@@ -349,6 +377,11 @@ class BotApi:
         if path not in self.files:
             raise ApiError(400, "Bad Request: wrong file_id or the file is temporarily unavailable")
         return {"file_id": path, "file_unique_id": path, "file_path": path, "file_size": len(self.files[path])}
+
+
+def buttons(message: Params) -> list[dict[str, str]]:
+    keyboard = message["params"].get("reply_markup", {}).get("inline_keyboard", [])
+    return [button for row in keyboard for button in row]
 
 
 def _checked_message(params: Params) -> Params:

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -38,7 +39,9 @@ class BotProcess:
 
     def wait_until_polling(self) -> BotProcess:
         before = len(self.api.called("getUpdates"))
-        self.api.wait_until(lambda: len(self.api.called("getUpdates")) > before)
+        while len(self.api.called("getUpdates")) <= before:
+            assert self.process.poll() is None, self.stderr
+            time.sleep(0.01)
         return self
 
     def stop(self, number: int = signal.SIGTERM) -> int:

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from bot.delivery.telegram import TelegramSettings, run
 from bot.errors import WhosaidError
-from bot.model import Answer, Article, Citation, Reason
+from bot.model import Answer, Article, Citation, Passage, Reason, Section
 
 WORD = "harbour "
+BODY = os.environ.get("SCRIPTED_BODY", "Rain fell & fell. “It will hold,” she said. <Nobody> else spoke.")
 
 
 def citation(text: str, **fields: object) -> Citation:
@@ -37,19 +38,24 @@ class ScriptedAnswerer:
         script = getattr(self, f"_{kind}", None)
         return script(question, rest) if script else Answer(question, (citation(f"“{question}”, she said."),))
 
+    def more(self, answer: Answer, skip: int) -> Answer:
+        if skip >= 5:
+            return Answer(answer.question, reason=Reason.NOTHING_ON_TOPIC, message="No more.")
+        return Answer(answer.question, (citation(f"“{answer.question}”, she said after {skip} others."),))
+
+    def who_else(self, answer: Answer) -> Answer:
+        return Answer(answer.question, (citation("“So do I.”", speaker="Ida Brook"),))
+
+    def openers(self) -> list[str]:
+        return ["what did Ada Brook say about the dam?", "who spoke about the gate?"]
+
     def sources(self) -> list[Article]:
-        return [
-            Article(
-                "dam",
-                "dam.txt",
-                "",
-                "The <dam> & the town",
-                dt.date(2031, 5, 2),
-                "Harbour Post",
-                url="https://example.org",
-            ),
-            Article("gate", "gate.txt", ""),
-        ]
+        dam = Article(
+            "dam", "dam.txt", BODY, "The <dam> & the town", dt.date(2031, 5, 2), "Harbour Post",
+            url="https://example.org",
+            passages=(Passage("dam", 1, 0, len(BODY), BODY, Section(None, None, 0, len(BODY))),),
+        )  # fmt: skip
+        return [dam, Article("gate", "gate.txt", "")]
 
     def _long(self, question: str, rest: str) -> Answer:
         """Give so many sentences of so many words."""
@@ -60,6 +66,10 @@ class ScriptedAnswerer:
     def _two(self, question: str, rest: str) -> Answer:
         other = citation("“It will hold.”", article="gate", title="Gate", url=None, speaker=None, source=None)
         return Answer(question, (citation("“First.”"), other, citation("“Third.”")), note="Showing Ada Brook")
+
+    def _held(self, question: str, rest: str) -> Answer:
+        text = "“It will hold,” she said."
+        return Answer(question, (citation(text, start=18, end=18 + len(text)),))
 
     def _evil(self, question: str, rest: str) -> Answer:
         evil = "<b>\u202eevil</b>\x00 </blockquote> &amp; <script>"

@@ -45,12 +45,12 @@ def test_a_long_answer_is_split_between_sentences(api: BotApi, bot: BotProcess) 
 
 
 def test_a_sentence_longer_than_a_message_is_cut_between_words(api: BotApi, bot: BotProcess) -> None:
-    api.say("long 1 1500")
+    api.say("long 1 1000")
     api.replies(3)
     api.say("and now something short")
     *replies, _ = api.wait_until(lambda: (sent := api.sent_to(7)) and "something short" in sent[-1]["visible"] and sent)
     words = [word for reply in replies for quote in parse(reply["html"]).all("blockquote") for word in quote.split()]
-    assert words == ["1", "&", *["harbour"] * 1500, "<end>"]
+    assert words == ["1", "&", *["harbour"] * 1000, "<end>"]
 
 
 def test_a_refusal_shows_what_comes_close_as_no_answer(api: BotApi, bot: BotProcess) -> None:
@@ -58,10 +58,10 @@ def test_a_refusal_shows_what_comes_close_as_no_answer(api: BotApi, bot: BotProc
     (reply,) = api.replies()
     assert reply["visible"].startswith("Ada Brook says nothing about <gates>.\n\nClose to it, but not an answer:\n\n")
     assert "“Not quite.”" in reply["visible"]
-    assert reply["visible"].endswith(
-        "Which one?\n• what did Ada Brook say?\n• what did Ida Brook say?\n\n"
-        "You could ask:\n• what did Ada Brook say about the dam?"
-    )
+    assert reply["visible"].endswith("Which one?\n\nYou could ask:")
+    assert api.labels(reply) == [
+        "what did Ada Brook say?", "what did Ida Brook say?", "what did Ada Brook say about the dam?",
+    ]  # fmt: skip
 
 
 def test_markup_and_direction_controls_in_articles_are_shown_as_text(api: BotApi, bot: BotProcess) -> None:
@@ -101,7 +101,7 @@ def test_the_commands_answer_and_are_registered(api: BotApi, bot: BotProcess) ->
 def test_sources_are_listed_with_date_publisher_and_link(api: BotApi, bot: BotProcess) -> None:
     api.say("/sources")
     (reply,) = api.replies()
-    assert "• The <dam> & the town\n2 May 2031, Harbour Post, passages: 0" in reply["visible"]
+    assert "• The <dam> & the town\n2 May 2031, Harbour Post, passages: 1" in reply["visible"]
     assert "• gate\npassages: 0" in reply["visible"]
 
 

@@ -9,7 +9,7 @@ from telegram.error import RetryAfter
 
 FIRST = 0.25
 FACTOR = 2.0
-LONGEST = 15.0
+LONGEST = 5.0  # Seconds; nobody shall wait long once a server that was away is back.
 
 
 class Backoff:

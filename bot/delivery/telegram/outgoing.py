@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,12 +43,8 @@ class Place:
         return params
 
 
-def message(place: Place, html: str) -> Outgoing:
+def message(place: Place, html: str, keyboard: dict[str, Any] | None = None) -> Outgoing:
     """Return the call that sends a page of HTML, without a preview of the pages it links to."""
     text = {"text": html, "parse_mode": "HTML", "link_preview_options": {"is_disabled": True}}
-    return Outgoing("sendMessage", place.params() | text)
-
-
-def messages(place: Place, pages: Sequence[str]) -> list[Outgoing]:
-    """Return the calls that send pages in order."""
-    return [message(place, page) for page in pages]
+    buttons = {"reply_markup": keyboard} if keyboard and keyboard["inline_keyboard"] else {}
+    return Outgoing("sendMessage", place.params() | text | buttons)

@@ -5,22 +5,40 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from bot.delivery.grouping import Group, by_article, place
+from bot.delivery.context import Surroundings
+from bot.delivery.grouping import by_article, place
 from bot.delivery.links import is_web_address, text_fragment_link
 from bot.delivery.telegram import texts
+from bot.delivery.telegram.keyboards import LONGEST_LABEL, MOST_QUESTIONS
 from bot.delivery.telegram.markup import bold, clipped, italic, linked, quoted, safe
-from bot.delivery.telegram.paging import pages, pieces
+from bot.delivery.telegram.paging import LONGEST_PIECE, pages, pieces
 from bot.model import Answer, Article, Citation
 
 LONGEST_NAME = 200
 LONGEST_TITLE = 300
 LONGEST_QUESTION = 300
+LONGEST_CONTEXT = 1000  # Characters on either side of a sentence.
 SOURCES_SHOWN = 30
 
 
-def answer_pages(answer: Answer) -> list[str]:
-    """Lay out an answer, or why there is none, as messages of HTML in the order to send them."""
-    return pages(_answer_blocks(answer))
+def answer_pages(answer: Answer, heading: str | None = None) -> list[str]:
+    """Lay out an answer, or why there is none, as messages of HTML in the order to send them.
+
+    Args:
+        answer: The answer.
+        heading: The question, to be shown above where it was not typed.
+    """
+    above = [bold(clipped(heading, LONGEST_QUESTION))] if heading else []
+    return pages([*above, *_answer_blocks(answer)])
+
+
+def context_pages(citation: Citation, around: Surroundings) -> list[str]:
+    """Lay out the paragraph around a sentence, the sentence marked."""
+    sentence = f"<b>{safe(clipped(around.sentence, LONGEST_PIECE))}</b>"
+    before, after = around.before[-LONGEST_CONTEXT:], around.after[:LONGEST_CONTEXT]
+    paragraph = " ".join(filter(None, (safe(before), sentence, safe(after))))
+    link = linked(clipped(place(citation), LONGEST_TITLE), text_fragment_link(citation))
+    return [f"{_headline(citation)}<blockquote>{paragraph}</blockquote>\n{link}"]
 
 
 def sources_pages(articles: Sequence[Article]) -> list[str]:
@@ -58,14 +76,15 @@ def _refusal_blocks(answer: Answer) -> Iterator[str]:
 
 
 def _question_list(heading: str, questions: Sequence[str]) -> Iterator[str]:
+    """Head the buttons that ask the questions; list those that no button has room for."""
     if questions:
-        lines = [f"• {safe(clipped(question, LONGEST_QUESTION))}" for question in questions[:10]]
-        yield "\n".join([italic(heading), *lines])
+        long = [question for question in questions[:MOST_QUESTIONS] if len(question) > LONGEST_LABEL]
+        yield "\n".join([italic(heading), *(f"• {safe(clipped(question, LONGEST_QUESTION))}" for question in long)])
 
 
 def _citation_blocks(citations: Sequence[Citation]) -> Iterator[str]:
     for group in by_article(citations):
-        heading = _headline(group)
+        heading = _headline(group.first)
         for number, citation in group.numbered:
             yield from _citation(heading, number, citation)
             heading = ""
@@ -81,9 +100,9 @@ def _citation(heading: str, number: int, citation: Citation) -> Iterator[str]:
     yield f"{opening}{quoted(last)}\n{linked(clipped(place(citation), LONGEST_TITLE), text_fragment_link(citation))}"
 
 
-def _headline(group: Group) -> str:
-    source = f" · {safe(clipped(group.first.source, LONGEST_NAME))}" if group.first.source else ""
-    return f"{italic(clipped(group.first.title, LONGEST_TITLE))}{source}\n"
+def _headline(citation: Citation) -> str:
+    source = f" · {safe(clipped(citation.source, LONGEST_NAME))}" if citation.source else ""
+    return f"{italic(clipped(citation.title, LONGEST_TITLE))}{source}\n"
 
 
 def _speaker_line(number: int, citation: Citation) -> str:

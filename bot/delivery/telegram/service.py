@@ -12,6 +12,7 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.delivery.answerer import Answerer
+from bot.delivery.telegram import feedback, mailbox, shelf
 from bot.delivery.telegram.connection import connected, register_commands
 from bot.delivery.telegram.database import Database
 from bot.delivery.telegram.gate import Gate
@@ -19,16 +20,18 @@ from bot.delivery.telegram.handlers import install
 from bot.delivery.telegram.incoming import RawUpdate, asked_at, lane_of
 from bot.delivery.telegram.lanes import Lanes
 from bot.delivery.telegram.locking import only_bot
-from bot.delivery.telegram.mailbox import SCHEMA, Mailbox, Received
+from bot.delivery.telegram.mailbox import Mailbox, Received
 from bot.delivery.telegram.outgoing import Outgoing
 from bot.delivery.telegram.polling import Poller
 from bot.delivery.telegram.sender import Sender
 from bot.delivery.telegram.settings import TelegramSettings
+from bot.delivery.telegram.shelf import Shelf
 from bot.delivery.telegram.stopping import Stop
 from bot.delivery.telegram.turn import Desk, TelegramApplication, replies_to
 
 log = logging.getLogger(__name__)
 
+SCHEMAS = mailbox.SCHEMA + shelf.SCHEMA + feedback.SCHEMA
 GRACE = 8.0  # Seconds for what is in hand at the end; supervisors commonly kill after ten.
 
 
@@ -42,7 +45,7 @@ async def serve(settings: TelegramSettings, answerer: Answerer) -> None:
     async with connected(settings) as application:
         name = f"telegram-{application.bot.id}"
         with only_bot(settings.state / f"{name}.lock"), _database(settings, application, name) as database:
-            install(application, Desk(settings, answerer, _gate(settings)))
+            install(application, Desk(settings, answerer, _gate(settings), database, Shelf(database)))
             await Service(settings, application, database).run()
 
 
@@ -117,7 +120,7 @@ def _database(settings: TelegramSettings, application: TelegramApplication, name
         for admin in settings.admins:
             telling.add(asyncio.create_task(_tell(application, admin, trouble)))
 
-    database = Database(settings.state / f"{name}.sqlite3", SCHEMA)
+    database = Database(settings.state / f"{name}.sqlite3", SCHEMAS)
     database.alarm = tell_admins
     try:
         yield database

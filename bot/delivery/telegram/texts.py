@@ -40,6 +40,19 @@ STRANGER = "This bot answers only people whom its keeper has let in. Your ID, sh
 LATE = "Sorry for the delay: this answer was held up."
 FAILED = "Something went wrong on my side, so there is no answer to this one. It has been noted; please try again."
 
+MORE = "More"
+WHO_ELSE = "Who else?"
+CONTEXT = "Context"
+CONTEXT_OF = "Context {number}"
+USEFUL = "👍 Useful"
+USELESS = "👎 Not useful"
+NEXT_PAGE = "Next page ({page} of {pages})"
+
+THANKS = "Thank you, that has been noted."
+OLD_BUTTON = "This button is too old to work. Please ask again."
+CHANGED = "The article has changed since, and the sentence is no longer there. Please ask again."
+NO_MORE = "That is all there is on this."
+
 COMMANDS = {
     "start": "what this bot does",
     "ask": "ask a question, in groups too",

@@ -13,9 +13,11 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.delivery.answerer import Answerer
+from bot.delivery.telegram.database import Database
 from bot.delivery.telegram.gate import Gate
 from bot.delivery.telegram.outgoing import Outgoing
 from bot.delivery.telegram.settings import TelegramSettings
+from bot.delivery.telegram.shelf import Shelf
 
 T = TypeVar("T")
 
@@ -31,12 +33,16 @@ class Desk:
         settings: See `TelegramSettings`.
         answerer: Answers questions.
         gate: Who may ask, and how much.
+        database: Where feedback is kept.
+        shelf: Answers that buttons refer to.
         workers: Threads in which answers are worked out.
     """
 
     settings: TelegramSettings
     answerer: Answerer
     gate: Gate
+    database: Database
+    shelf: Shelf
     workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(WORKERS, "answering"))
 
 
