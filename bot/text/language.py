@@ -6,7 +6,7 @@ empty, so that sentences are split on punctuation alone and words are neither st
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
 
@@ -42,6 +42,9 @@ class Language:
     letters: tuple[tuple[str, str], ...] = ()
 
 
+_WORD_LISTS = [field.name for field in fields(Language) if field.name not in {"code", "letters"}]
+
+
 @cache
 def language(code: str) -> Language:
     """Return the language with this code, its lists empty where the package has none.
@@ -54,13 +57,17 @@ def language(code: str) -> Language:
     # The code comes from people's files: one that is no plain word must not become a path.
     if not (base.isascii() and base.isalpha() and folder.is_dir()):
         return Language(base)
-    lists = {path.stem: _words(path) for path in folder.glob("*.txt")}
-    letters = lists.pop("letters", [])
-    pairs = tuple(zip(letters[::2], letters[1::2], strict=True))
-    return Language(base, letters=pairs, **{name: frozenset(words) for name, words in lists.items()})
+    letters = _words(folder / "letters.txt")
+    return Language(
+        base,
+        letters=tuple(zip(letters[::2], letters[1::2], strict=True)),
+        **{name: frozenset(_words(folder / f"{name}.txt")) for name in _WORD_LISTS},
+    )
 
 
 def _words(path: Path) -> list[str]:
-    """Read words parted by white space; a line with ``#`` first is a remark."""
+    """Read words parted by white space, none where there is no such file; a line with ``#`` first is a remark."""
+    if not path.is_file():
+        return []
     lines = path.read_text(encoding="utf-8").splitlines()
     return [word for line in lines if not line.startswith("#") for word in line.split()]
