@@ -11,6 +11,7 @@ from bot.statements.tagging import Clause
 _PHRASE = r"R?+D*+[JNPYKgnUD]++(?:s[JNPYKgn]++)*+"
 _BARE_CLAUSE = re.compile(rf"R*+{_PHRASE}(?:[IC]?{_PHRASE})*+(?:R*+[VMBHO]|,?W.*[VMBHO])")
 _OVER_ASIDE = re.compile(rf"{_PHRASE}(?:[IC]{_PHRASE})*+[,-][^VMBHOSWtC;:][^VMBHOSWt;:]*[,-]R*+[VMBHO]")
+_BRACKET_REACH = 8
 _FINITE = re.compile("[VvMBHO]")
 
 
@@ -50,6 +51,9 @@ def _behind_adjunct(clause: Clause, at: int) -> int | None:
         return at + 1
     if tags[at : at + 2] in ("IY", "JY"):
         return at + 2
+    if tags[at] == "(":
+        closing = tags.find(")", at, at + _BRACKET_REACH)
+        return closing + 1 if closing > 0 else None
     if tags[at] == "I":  # in a statement, in posing the question
         return phrase_ends.get(at + 1 + (tags[at + 1 : at + 2] == "g"))
     return _behind_parenthesis(clause, at) if tags[at] == "," else None

@@ -23,6 +23,7 @@ class _Place(NamedTuple):
     options: str
     before: str
     after: str
+    second_after: str
     first: bool
     behind_plural: bool
     led_by_agent: bool
@@ -43,6 +44,11 @@ class _Place(NamedTuple):
         if "g" not in self.options:
             return False
         return self.options[0] == "g" or (self.before in ",-INP" and self.after[0] in "DUtWKTP")
+
+    @property
+    def that_is_relative(self) -> bool:
+        """True for *demands that were raised*."""
+        return self.after == "t" and self.second_after[0] in "MBHO"
 
     def first_of(self, wanted: str, otherwise: str) -> str:
         """The first wanted tag that the word can have."""
@@ -71,6 +77,7 @@ def choose_tags(options: Sequence[str], words: Sequence[str], plural_ending: str
                 options=choice,
                 before=before,
                 after=options[at + 1] if at + 1 < len(options) else ".",
+                second_after=options[at + 2] if at + 2 < len(options) else ".",
                 first=at == 0,
                 behind_plural=at > 0 and words[at - 1].endswith(plural_ending),
                 led_by_agent=at + 1 < len(words) and words[at + 1] in agents,
@@ -224,7 +231,7 @@ def _noun_or_verb(place: _Place) -> str:
         return "n" if "n" in place.options and place.led_by_agent else "V"
     if "N" not in place.options and likeliest != "J":
         return "V"
-    opens_object = place.after[0] in "DUtWTKP:"
+    opens_object = place.after[0] in "DUtWTKP:" and not place.that_is_relative
     if likeliest in "NJ":
         return "V" if place.agrees and opens_object else likeliest
     return "V" if place.agrees or opens_object else "N"
@@ -242,6 +249,12 @@ def _after_verb(place: _Place) -> str:
 def _after_comma(place: _Place) -> str:
     if place.finite == "d" and "n" in place.options and place.after[0] in "IT":
         return "n"  # the plan, backed by Lee
+    return _elsewhere(place)
+
+
+def _after_conjunction(place: _Place) -> str:
+    if place.finite == "d" and "n" in place.options and place.after[0] in "DUPK":
+        return "V"  # and accused the minister
     return _elsewhere(place)
 
 
@@ -290,4 +303,5 @@ _AFTER: dict[str, Callable[[_Place], str]] = {
     "n": _after_verb,
     "g": _after_verb,
     ",": _after_comma,
+    "C": _after_conjunction,
 }

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.statements.content import speech_verb
 from bot.statements.findings import Finding, Form
 
 
 def leave_out_nested(findings: Sequence[Finding]) -> list[Finding]:
-    """Drop what stands inside another's content, unless a clause with *that* or a question word says it in full.
+    """Drop what stands inside another's content, unless a verb of speech or a clause with *that* says it in full.
 
-    *Lee said that Brown wants peace* attributes to Lee; *Lee said Brown had warned that…* to both.
+    *Lee said that Brown wants peace* attributes to Lee alone; *Lee said Brown had warned that war was near* to both.
     """
     return [finding for finding in findings if _stands_alone(finding) or not _is_inside_another(finding, findings)]
 
 
 def _stands_alone(finding: Finding) -> bool:
-    opening = finding.clause.tags[finding.content[0][0]] if finding.content else ":"
-    return (finding.form is Form.CLAUSE and opening in "tWK") or (finding.form is Form.AROUND and opening in "Wt")
+    clause, opening = finding.clause, finding.content[0][0] if finding.content else -1
+    if finding.form is Form.CLAUSE:
+        return clause.tags[opening] in "tK" or speech_verb(clause, finding.cue[1] - 1) is not None
+    return finding.form is Form.AROUND and clause.tags[opening] in "Wt"
 
 
 def _is_inside_another(finding: Finding, findings: Sequence[Finding]) -> bool:
