@@ -65,7 +65,7 @@ def _read_mark(body: str, found: re.Match[str], start: int, end: int) -> _Mark:
     opens = not after.isspace() and (before.isspace() or before in _BEFORE_OPENING or before in "“‘\"'")
     closes = not after.isalnum() and (not before.isspace() or after.isspace())
     if text in ("“", "«", "„", "``"):
-        opens, closes = not after.isspace(), closes and before.isspace()
+        opens = not after.isspace() and not closes  # it closes too, in the German manner: „so“
     elif text == "»":
         opens, closes = False, True
     return _Mark(found.start(), found.end(), text, opens, closes)
