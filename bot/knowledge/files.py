@@ -10,7 +10,6 @@ from pathlib import Path
 
 from bot.errors import ArticleError, KnowledgeError
 
-MAX_BYTES = 1_000_000
 _TEMPORARY = ("~", ".swp", ".swx", ".tmp", ".bak", ".part", ".crdownload", ".orig")
 _TEMPORARY_STARTS = (".", "~$", "#")
 
@@ -40,7 +39,7 @@ def find_files(root: Path) -> Iterator[Found]:
         folder = pending.pop()
         try:
             with os.scandir(root / folder) as entries:
-                found = [entry for entry in entries if not is_passed_over(entry.name)]
+                found = _without_page_parts([entry for entry in entries if not is_passed_over(entry.name)])
         except OSError as error:
             if not folder:
                 raise KnowledgeError(f"{root} cannot be opened ({error.strerror}): check its permissions") from None
@@ -61,7 +60,7 @@ def is_passed_over(name: str) -> bool:
     return name.startswith(_TEMPORARY_STARTS) or name.lower().endswith(_TEMPORARY)
 
 
-def read_file(path: Path, most_bytes: int = MAX_BYTES) -> bytes:
+def read_file(path: Path, most_bytes: int) -> bytes:
     """Return the file's content, never waiting for a pipe and never holding more than the limit.
 
     Raises:
@@ -78,6 +77,14 @@ def read_file(path: Path, most_bytes: int = MAX_BYTES) -> bytes:
     if len(data) > most_bytes:
         raise ArticleError(f"larger than {most_bytes / 1_000_000:g} MB: split it, one file an article")
     return data
+
+
+def _without_page_parts(entries: list[os.DirEntry[str]]) -> list[os.DirEntry[str]]:
+    """Leave out the folders in which browsers keep a saved page's pictures and scripts."""
+    names = {entry.name for entry in entries}
+    pages = {name.rpartition(".")[0] for name in names if name.lower().endswith((".html", ".htm"))}
+    parts = {f"{page}_files" for page in pages}
+    return [entry for entry in entries if entry.name not in parts]
 
 
 def _refusal(entry: os.DirEntry[str], inside: Path) -> str | None:

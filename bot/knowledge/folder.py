@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.errors import ArticleError, KnowledgeError
 from bot.knowledge.files import Found, find_files, read_file
-from bot.knowledge.formats import READERS, ending_of, parse
+from bot.knowledge.formats import FORMATS, ending_of, parse
 from bot.knowledge.problems import one_line
 from bot.model import Article, Problem, fold
 
@@ -52,12 +52,13 @@ def load(folder: Path) -> Folder:
 
 
 def _read(folder: Path, found: Found) -> tuple[Article | None, Iterable[Problem]]:
-    if ending_of(found.path) not in READERS:
-        return None, [Problem(one_line(found.path), 1, f"not read: articles end in {', '.join(READERS)}", error=False)]
+    known = FORMATS.get(ending_of(found.path))
+    if known is None:
+        return None, [Problem(one_line(found.path), 1, f"not read: articles end in {', '.join(FORMATS)}", error=False)]
     if found.refusal:
         return None, [Problem(one_line(found.path), 1, found.refusal)]
     try:
-        return parse(found.path, read_file(folder / found.path))
+        return parse(found.path, read_file(folder / found.path, known.most_bytes))
     except ArticleError as error:
         return None, [Problem(found.path, error.line, one_line(str(error)))]
 

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
+from bot.errors import ArticleError
 from bot.knowledge.closing import take_credits
 from bot.knowledge.crossheads import with_crossheads
 from bot.knowledge.dates import find_date
@@ -15,11 +16,19 @@ from bot.knowledge.metadata import Metadata
 from bot.knowledge.parts import Part
 from bot.knowledge.units import LONGEST_HEADING, Unit, units_of
 
+_LONGEST_TITLE = 160
+_LONGEST_BODY = 1_000_000
 _UPDATE = re.compile(rf"(?:{'|'.join(ENGLISH.updates)})\b", re.IGNORECASE)
 
 
 def outline(body: str, metadata: Metadata) -> tuple[Metadata, list[Part]]:
-    """Return the metadata with what the body adds to it, and the body's sections."""
+    """Return the metadata with what the body adds to it, and the body's sections.
+
+    Raises:
+        ArticleError: The body is longer than any article.
+    """
+    if len(body) > _LONGEST_BODY:
+        raise ArticleError(f"more than {_LONGEST_BODY:,} characters of text: split it, one file an article")
     metadata, units, title = take_head(units_of(body), metadata)
     units = with_crossheads([title, *units])[1:] if title else with_crossheads(units)
     metadata, units = take_credits(units, metadata)
@@ -56,10 +65,10 @@ def _sections(units: Sequence[Unit], metadata: Metadata) -> list[Part]:
 
 
 def _opened(unit: Unit, date: dt.date | None, previous: Part) -> Part:
-    """Open a section; a heading right under another one goes on with it."""
-    if previous.title is None or previous.paragraphs or len(previous.title) > LONGEST_HEADING:
-        return Part(unit.words, date, unit.start)
-    return Part(f"{previous.title} — {unit.words}", date, previous.start)
+    """Open a section; a heading right under another one goes on with it, unless both are too long for one."""
+    if previous.title and not previous.paragraphs and len(previous.title) + len(unit.words) <= _LONGEST_TITLE:
+        return Part(f"{previous.title} — {unit.words}", date, previous.start)
+    return Part(unit.words, date, unit.start)
 
 
 def _shows_month_first(units: Iterable[Unit]) -> bool:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.errors import KnowledgeError
 from bot.knowledge import load
-from bot.knowledge.files import MAX_BYTES
+from bot.knowledge.formats import FORMATS
 from bot.model import Problem
 
 DAM = "The harbour council will raise the dam by two metres before the winter, Ada Brook said on Monday."
@@ -119,7 +119,7 @@ def test_what_is_odd_in_a_file_is_told_with_its_line(tmp_path: Path) -> None:
 
 
 def test_a_file_over_the_limit_is_a_problem(tmp_path: Path) -> None:
-    write(tmp_path, "book.txt", "a" * (MAX_BYTES + 1))
+    write(tmp_path, "book.txt", "a" * (FORMATS[".txt"].most_bytes + 1))
     write(tmp_path, "dam.txt")
     assert ids(tmp_path) == ["dam"]
     assert errors(tmp_path)[0].startswith("book.txt:1: larger than 1 MB")
@@ -205,3 +205,13 @@ def test_a_name_that_is_not_text_is_a_problem(tmp_path: Path) -> None:
 def test_a_name_of_other_letters_or_blanks_is_an_id_like_any_other(tmp_path: Path) -> None:
     write(tmp_path, "Über die Brücke 2.txt")
     assert ids(tmp_path) == ["Über die Brücke 2"]
+
+
+@pytest.mark.parametrize("page", ["Dam.html", "Dam.htm"])
+def test_what_a_browser_saves_beside_a_page_is_passed_over(tmp_path: Path, page: str) -> None:
+    write(tmp_path, page, f"<article><p>{DAM}<p>{VOTE}<p>{DAM} {VOTE}</article>")
+    write(tmp_path, "Dam_files/script.js")
+    write(tmp_path, "Dam_files/ad.html")
+    write(tmp_path, "Other_files/ports.txt")
+    assert ids(tmp_path) == ["Dam", "Other_files/ports"]
+    assert errors(tmp_path) == []

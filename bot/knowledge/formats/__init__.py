@@ -1,21 +1,43 @@
-"""One module a format: the bytes of a file into an article."""
+"""One module a format, each with a function `read`: the bytes of a file into a draft of an article."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
 
 from bot.errors import ArticleError
-from bot.knowledge.formats.plain import read_markdown, read_plain
-from bot.knowledge.formats.yaml_passages import read_yaml
 from bot.knowledge.parts import Draft, assemble
 from bot.knowledge.problems import Problems
 from bot.model import Article, Problem
 
-READERS: Mapping[str, Callable[[bytes, Problems], Draft]] = {
-    ".txt": read_plain,
-    ".md": read_markdown,
-    ".yaml": read_yaml,
-    ".yml": read_yaml,
+Reader = Callable[[bytes, Problems], Draft]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A kind of file that articles come in.
+
+    Attributes:
+        module: Where in this package it is read; imported with the first file of its kind.
+        most_bytes: Larger files are refused: reading any file takes bounded time and memory.
+    """
+
+    module: str
+    most_bytes: int = 1_000_000
+
+
+FORMATS: Mapping[str, Format] = {
+    ".txt": Format("plain"),
+    ".md": Format("markdown"),
+    ".yaml": Format("yaml"),
+    ".yml": Format("yaml"),
+    ".html": Format("html", most_bytes=10_000_000),
+    ".htm": Format("html", most_bytes=10_000_000),
+    ".docx": Format("docx", most_bytes=20_000_000),
+    ".pdf": Format("pdf", most_bytes=50_000_000),
+    ".eml": Format("eml", most_bytes=20_000_000),
 }
 
 
@@ -32,12 +54,18 @@ def parse(path: str, data: bytes) -> tuple[Article, tuple[Problem, ...]]:
     Raises:
         ArticleError: The file cannot be read as an article; the message says what to do, and where.
     """
-    reader = READERS.get(ending_of(path))
-    if reader is None:
-        raise ArticleError(f"not a format that is read: save it as {', '.join(READERS)}")
+    known = FORMATS.get(ending_of(path))
+    if known is None:
+        raise ArticleError(f"not a format that is read: save it as one of {', '.join(FORMATS)}")
     problems = Problems(path)
-    article = assemble(path, reader(data, problems))
+    article = assemble(path, _reader(known.module)(data, problems))
     return article, tuple(problems.found)
+
+
+@cache
+def _reader(module: str) -> Reader:
+    read: Reader = import_module(f"{__name__}.{module}").read
+    return read
 
 
 def ending_of(path: str) -> str:

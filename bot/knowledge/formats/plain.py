@@ -1,4 +1,4 @@
-"""``.txt`` and ``.md``: front matter where there is any, then the body, read by one and the same rules."""
+"""``.txt``: front matter where there is any, then the body."""
 
 from __future__ import annotations
 
@@ -11,17 +11,13 @@ from bot.knowledge.problems import Problems
 from bot.knowledge.yaml_fields import read_fields
 
 
-def read_plain(data: bytes, problems: Problems) -> Draft:
+def read(data: bytes, problems: Problems) -> Draft:
     """Read plain text, in which front matter counts only where it holds a key."""
-    return _read(decode(data), problems, always=False)
+    return read_text(decode(data, problems), problems, always=False)
 
 
-def read_markdown(data: bytes, problems: Problems) -> Draft:
-    """Read Markdown, in which whatever stands between ``---`` lines at the top is front matter."""
-    return _read(decode(data), problems, always=True)
-
-
-def _read(text: str, problems: Problems, *, always: bool) -> Draft:
+def read_text(text: str, problems: Problems, *, always: bool) -> Draft:
+    """Read front matter and body; `always` is that of `split_front_matter`."""
     front, body = split_front_matter(text, always=always)
     # The line above front matter is its '---'.
     metadata, parts = outline(body, read_metadata(read_fields(front, first_line=2) if front else (), problems))

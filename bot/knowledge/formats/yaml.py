@@ -18,12 +18,12 @@ from bot.model import fold
 _KEYS = ("text", "section", "date")
 
 
-def read_yaml(data: bytes, problems: Problems) -> Draft:
+def read(data: bytes, problems: Problems) -> Draft:
     r"""Read an article whose body is its passages joined by ``\n``, each one as YAML gives it.
 
     A passage that names neither section nor date stays in the section of the one before.
     """
-    fields = read_fields(decode(data))
+    fields = read_fields(decode(data, problems))
     metadata = read_metadata(fields, problems, more=("passages",))
     texts: list[str] = []
     parts = [Part()]

@@ -1,0 +1,53 @@
+"""``.eml``: saved mail, such as a newsletter; its text without attachments and signature."""
+
+from __future__ import annotations
+
+import datetime as dt
+import email.policy
+import email.utils
+import re
+from dataclasses import replace
+from email.message import EmailMessage
+
+from bot.errors import ArticleError
+from bot.knowledge.dates import find_date
+from bot.knowledge.formats.extras import foreign_reader
+from bot.knowledge.formats.html import read_page
+from bot.knowledge.metadata import Metadata
+from bot.knowledge.outline import outline
+from bot.knowledge.parts import Draft
+from bot.knowledge.problems import Problems
+from bot.model import fold
+
+_SIGNATURE = re.compile(r"^-- $.*", re.MULTILINE | re.DOTALL)
+
+
+def read(data: bytes, problems: Problems) -> Draft:
+    """Read a mail: subject as title, sender as source, the plain text if there is any, else the HTML."""
+    with foreign_reader("mail"):
+        mail = email.message_from_bytes(data, policy=email.policy.default)
+        known = _metadata(mail)
+        body = mail.get_body(("plain", "html"))
+        content = body.get_content() if body else ""
+        is_page = body is not None and body.get_content_type() == "text/html"
+    if not isinstance(content, str) or not content.strip():
+        raise ArticleError("a mail without text: save what is attached to it as files of their own")
+    if is_page:
+        text, page = read_page(content)
+        known = replace(known, author=page.author, url=page.url, language=page.language)
+    else:
+        text = _SIGNATURE.sub("", content.replace("\r\n", "\n").replace("\r", "\n"))
+    metadata, parts = outline(text, known)
+    return Draft(text, metadata, parts)
+
+
+def _metadata(mail: EmailMessage) -> Metadata:
+    name, address = email.utils.parseaddr(str(mail["From"] or ""))
+    return Metadata(
+        title=fold(str(mail["Subject"] or "")) or None, date=_date(mail), source=fold(name) or address or None
+    )
+
+
+def _date(mail: EmailMessage) -> dt.date | None:
+    found = find_date(str(mail["Date"] or ""))
+    return found.readings[0] if found and found.readings else None

@@ -1,0 +1,95 @@
+"""Saved web pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+
+import pytest
+
+from bot.errors import ArticleError
+from bot.knowledge import parse
+from tests.knowledge.documents import page
+
+DAM = "The harbour council will raise the dam by two metres before the winter, its chairwoman Ada Brook said on Monday."
+COST = "“We cannot wait until the next flood has told us what we know already,” she told reporters at the town hall."
+VOTE = "The council votes on the plan in May, and Brook expects a narrow majority for it, as she said in the evening."
+ARTICLE = f"<h1>Dam to be raised</h1><p>{DAM}</p><p>{COST}</p><h2>The vote</h2><p>{VOTE}</p><p>“No,” he said.</p>"
+HEAD = """
+<title>Dam to be raised | Harbour Post</title>
+<meta property="og:title" content="Dam to be raised">
+<meta property="og:site_name" content="Harbour Post">
+<meta name="author" content="Jane Roe">
+<meta property="article:published_time" content="2021-01-28T10:00:00Z">
+<link rel="canonical" href="https://example.org/2021/01/28/dam">
+"""
+
+
+def test_the_article_is_read_and_the_rest_of_the_page_is_not() -> None:
+    read, _ = parse("dam.html", page(ARTICLE, HEAD).encode())
+    assert [passage.text for passage in read.passages] == [DAM, COST, VOTE, "“No,” he said."]
+
+
+def test_headings_open_sections_and_the_first_is_the_title() -> None:
+    read, _ = parse("dam.htm", page(ARTICLE, HEAD).encode())
+    assert read.title == "Dam to be raised"
+    assert [section.title for section in read.sections] == [None, "The vote"]
+
+
+def test_what_the_page_says_of_itself_is_kept() -> None:
+    read, problems = parse("dam.html", page(ARTICLE, HEAD).encode())
+    assert read.date == dt.date(2021, 1, 28)
+    assert (read.source, read.author, read.language) == ("Harbour Post", "Jane Roe", "en")
+    assert read.url == "https://example.org/2021/01/28/dam"
+    assert problems == ()
+
+
+def test_a_page_without_a_date_has_none_rather_than_a_guess() -> None:
+    assert parse("dam.html", page(ARTICLE).encode())[0].date is None
+
+
+def test_the_encoding_that_the_page_names_is_used() -> None:
+    latin = page(ARTICLE, HEAD).replace('charset="utf-8"', 'charset="windows-1252"').encode("cp1252")
+    read, problems = parse("dam.html", latin)
+    assert read.passages[1].text == COST
+    assert problems == ()
+
+
+def test_entities_and_inline_tags_read_as_the_page_shows_them() -> None:
+    body = (
+        f"<p>{DAM.replace('Ada Brook', '<b>Ada</b>&nbsp;<i>Brook</i>')}</p><p>{COST}</p><p>Fish &amp; chips, {VOTE}</p>"
+    )
+    texts = [passage.text for passage in parse("dam.html", page(body).encode())[0].passages]
+    assert texts == [DAM, COST, f"Fish & chips, {VOTE}"]
+
+
+@pytest.mark.parametrize(
+    "data", [b"<html></html>", b"<p>", b"plain words", b"<div>" * 40_000, b"<" * 1000, b"\x00<p>a"]
+)
+def test_a_page_without_an_article_is_refused(data: bytes) -> None:
+    with pytest.raises(ArticleError, match=r"save its text as \.txt"):
+        parse("dam.html", data)
+
+
+def test_a_page_of_too_many_tags_is_refused() -> None:
+    with pytest.raises(ArticleError, match="tags"):
+        parse("dam.html", b"<p>a" * 60_000)
+
+
+def test_a_page_that_never_closes_its_tags_is_read() -> None:
+    data = f"<html><body><article><p>{DAM}<p>{COST}<p>{VOTE}".encode()
+    assert [passage.text for passage in parse("dam.html", data)[0].passages] == [DAM, COST, VOTE]
+
+
+@pytest.mark.parametrize(
+    ("library", "path", "extra"),
+    [("trafilatura", "a.html", "html"), ("pypdfium2", "a.pdf", "pdf"), ("docx", "a.docx", "docx")],
+)
+def test_without_the_library_the_message_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, library: str, path: str, extra: str
+) -> None:
+    monkeypatch.setitem(sys.modules, library, None)
+    from tests.knowledge.documents import word_document
+
+    with pytest.raises(ArticleError, match=rf"pip install 'whosaid\[{extra}\]'"):
+        parse(path, word_document(("Normal", DAM)) if extra == "docx" else b"<p>a")
