@@ -214,7 +214,8 @@ def check(settings: Settings, as_json: bool) -> None:
     for problem in folder.problems:
         show(problem)
     passages = sum(len(article.passages) for article in folder.articles)
-    click.echo(f"{len(folder.articles)} articles, {passages} passages, {len(folder.problems)} problems", err=True)
+    counts = ((len(folder.articles), "article"), (passages, "passage"), (len(folder.problems), "problem"))
+    click.echo(", ".join(f"{n} {noun}" if n == 1 else f"{n} {noun}s" for n, noun in counts), err=True)
     sys.exit(NO_ANSWER if folder.problems else 0)
 
 
