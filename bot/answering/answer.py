@@ -21,6 +21,8 @@ from bot.text import terms
 LONGEST_QUESTION = 1_000  # Characters; what is longer is a text, not a question.
 ENOUGH = 0.35
 """Coverage (`bot.answering.evidence.Evidence`) from which a sentence counts as being on the topic."""
+ENOUGH_OF_ANY = 0.2
+"""The same where anybody's sentences are asked for: free questions hold words that no answer needs."""
 FAR_AHEAD = 3.0
 """How many times as often as the next one somebody must speak to be meant by a name that both bear."""
 
@@ -61,7 +63,7 @@ def _answer_said(knowledge: Knowledge, question: Question, top: int) -> Answer:
         unknown = next(name for name, speakers in zip(question.speakers, found, strict=True) if not speakers)
         if asks_for_words(question):
             return refuse.refusal(question.text, Reason.UNKNOWN_SPEAKER, knowledge.library, speaker=unknown)
-        return _answer_free(knowledge, question, top)
+        return _answer_free(knowledge, question, top, about=unknown)
     topic = _topic(knowledge, question)
     chosen = []
     for name, speakers in zip(question.speakers, found, strict=True):
@@ -73,21 +75,26 @@ def _answer_said(knowledge: Knowledge, question: Question, top: int) -> Answer:
         chosen.append((name, meant, ranked[meant.name]))
     citations = _merged([_cited(knowledge.library, candidates, top) for _, _, candidates in chosen], top)
     if not citations and not asks_for_words(question):
-        return _answer_free(knowledge, question, top)
+        return _answer_free(knowledge, question, top, about=chosen[0][1].name)
     if not citations:
         return refuse.refusal(question.text, Reason.NOTHING_ON_TOPIC, knowledge.library, speaker=chosen[0][1].name)
     return Answer(question.text, citations, note=_note(chosen))
 
 
-def _answer_free(knowledge: Knowledge, question: Question, top: int) -> Answer:
-    """Answer with any sentence on the topic."""
-    topic = _topic(knowledge, replace(question, speakers=()) if question.speakers else question)
-    asked = question.text if question.kind is QuestionKind.FREE else question.topic
-    candidates = free_candidates(knowledge.library, asked, topic)
-    citations = tuple(_cited(knowledge.library, (c for c in candidates if c.evidence.coverage >= ENOUGH), top))
-    if citations:
+def _answer_free(knowledge: Knowledge, question: Question, top: int, about: str | None = None) -> Answer:
+    """Answer with any sentence on the topic; where somebody is asked about, only from passages that name them."""
+    topic = _topic(knowledge, replace(question, speakers=()))
+    asked = question.topic if question.kind is QuestionKind.WHO_SAID else question.text
+    library = knowledge.library
+    name = terms(about)[-1:] if about else []
+    candidates = (
+        candidate
+        for candidate in free_candidates(library, asked, topic)
+        if candidate.evidence.coverage >= ENOUGH_OF_ANY and library.passage_terms(candidate.line).issuperset(name)
+    )
+    if citations := tuple(_cited(library, candidates, top)):
         return Answer(question.text, citations)
-    return refuse.refusal(question.text, Reason.NOTHING_ON_TOPIC, knowledge.library)
+    return refuse.refusal(question.text, Reason.NOTHING_ON_TOPIC, library, speaker=about)
 
 
 def _topic(knowledge: Knowledge, question: Question) -> Topic:

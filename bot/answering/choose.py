@@ -81,13 +81,13 @@ def _score(library: Library, line: int, utterance: Utterance, evidence: Evidence
 
 def free_candidates(library: Library, question: str, topic: Topic) -> list[Candidate]:
     """Rank the sentences of the passages that a question finds, whoever speaks in them, best first."""
-    hits = library.retriever.search(dict(topic.weights), SEARCHED)
+    hits = library.retriever.search(list(topic.weights), SEARCHED)
     lines = [library.lines_of(library.passages[hit.document]) for hit in hits]
     found = [
         Passages(hit.score, [library.lines[line].sentence.text for line in passage])
         for hit, passage in zip(hits, lines, strict=True)
     ]
-    ranked = rank_sentences(question, found, library.retriever.idf, query=dict.fromkeys(topic.weights, 1.0))
+    ranked = rank_sentences(question, found, library.retriever.idf)
     return [
         Candidate(line, library.utterance_at(line), weigh(topic, _surroundings(library, line)), sentence.score)
         for sentence in ranked[:RANKED]

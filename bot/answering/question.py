@@ -41,7 +41,7 @@ def read_question(text: str, knows: Knows) -> Question:
 
 def asks_for_words(question: Question) -> bool:
     """Tell whether a question surely asks for somebody's words, even where nobody of that name speaks."""
-    return not question.verb or question.verb in _forms_of(tuple(verbs.OF_SAYING))
+    return question.verb in _forms_of(tuple(verbs.OF_SAYING))
 
 
 def _without_padding(text: str) -> str:
@@ -60,7 +60,7 @@ def _framed(plain: str, knows: Knows) -> Question | None:
             continue
         who, topic, verb = (slots.get(slot, "").strip(_ENDS) for slot in ("who", "topic", "verb"))
         speakers = _speakers(who, knows)
-        if name in frames.TENTATIVE and not all(map(knows, speakers)):
+        if name in frames.TENTATIVE and not (_may_be_name(who) and all(map(knows, speakers))):
             continue
         kind = QuestionKind.SAID if name in frames.TENTATIVE else QuestionKind(name)
         return Question(plain, kind, speakers, _topic(topic), verb.lower())
@@ -78,13 +78,17 @@ def _best_reading(plain: str, readings: tuple[re.Pattern[str], ...], knows: Know
 def _bare(plain: str, knows: Knows) -> Question | None:
     """Read a name followed by keywords: "lavrov sanctions"."""
     words = plain.split()
-    if not words or words[0].lower() in frames.NO_NAME:
+    if not _may_be_name(plain):
         return None
     for length in range(min(LONGEST_NAME, len(words)), 0, -1):
         name = " ".join(words[:length])
         if knows(name):
             return Question(plain, QuestionKind.SAID, (name,), _topic(" ".join(words[length:])))
     return None
+
+
+def _may_be_name(text: str) -> bool:
+    return frames.ASKING.isdisjoint(text.lower().split())
 
 
 def _speakers(who: str, knows: Knows) -> tuple[str, ...]:

@@ -73,7 +73,5 @@ PADDING_AFTER = (
 # What a topic may begin with that is no part of it.
 TOPIC_LEAD = rf"(?:(?:anything |something |much )?(?:{ABOUT}|that|if|whether|how|when)(?: +|$))+"
 
-# No name or role begins with these.
-NO_NAME = frozenset(
-    {"how", "what", "when", "where", "which", "who", "whom", "whose", "why", "is", "are", "was", "were"}
-)
+# Where one of these stands, the words are a question, not a name with keywords.
+ASKING = frozenset({"how", "what", "when", "where", "which", "who", "whom", "whose", "why"})

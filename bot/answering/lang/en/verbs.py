@@ -37,8 +37,7 @@ DOUBLED = frozenset({"admit", "plan", "refer", "slam"})
 # Who is asked about with one of these is asked for words, even where nobody of that name speaks; with any other verb
 # the question may be about anything ("what did the win mean to France").
 OF_SAYING = """
-    say think tell talk speak comment mention tweet announce state remark declare claim argue write reply respond
-    react warn explain insist suggest criticise criticize praise condemn deny confirm
+    say think tell talk speak comment mention tweet announce state remark declare claim argue write warn insist
 """.split()
 
 # These carry no topic of their own: "what did X say", "what does X have to say", "what does X make of".
