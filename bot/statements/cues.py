@@ -150,18 +150,21 @@ class _Reader:
         behind = self.clause.tags[at + 1 : at + 2]
         if behind not in ("", "K"):
             return
-        source = named_before(self.clause, at) or self._actor_before(at)
+        content = ((at + 1, len(self.clause)),) if behind else ()
+        cue, source = (at, at + 1), named_before(self.clause, at)
+        if source is None:
+            head = next((head for head in range(at - 1, -1, -1) if self.clause.tags[head] in "VMBHO"), None)
+            verb = read_verb(self.clause, head) if head is not None else None
+            cue = verb.tokens if verb else cue
+            source = self._actor_before(at, head)
         if source is not None:
-            content = ((at + 1, len(self.clause)),) if behind else ()
-            yield Finding(self.clause, source, (at, at + 1), content, Form.OPEN)
+            yield Finding(self.clause, source, cue, content, Form.OPEN)
 
-    def _actor_before(self, colon: int) -> Source | None:
+    def _actor_before(self, colon: int, verb: int | None) -> Source | None:
         """Subject of the last verb before a colon; the name that begins a headline where it has no verb."""
-        tags = self.clause.tags
-        verb = next((at for at in range(colon - 1, -1, -1) if tags[at] in "VMBHO"), None)
         if verb is None:
             end = self.clause.phrase_ends.get(0)
-            return Source(0, end) if end and "P" in tags[:end] else None
+            return Source(0, end) if end and "P" in self.clause.tags[:end] else None
         own = subject(self.clause, group_start(self.clause, verb))
         return own or self.speaker or main_subject(self.clause, colon)
 

@@ -35,8 +35,8 @@ class _Place(NamedTuple):
 
     @property
     def agrees(self) -> bool:
-        """True where the noun before fits the verb form in number; the past fits any."""
-        return self.finite == "d" or self.behind_plural != (self.finite == "z")
+        """True where the noun before fits the verb form in number; the past fits any, and a pronoun takes any."""
+        return self.before in "Wt" or self.finite == "d" or self.behind_plural != (self.finite == "z")
 
     @property
     def is_participle(self) -> bool:
@@ -253,7 +253,7 @@ def _after_comma(place: _Place) -> str:
 
 
 def _after_conjunction(place: _Place) -> str:
-    if place.finite == "d" and "n" in place.options and place.after[0] in "DUPK":
+    if place.finite == "d" and "n" in place.options and place.after[0] in "DUPKtTW":
         return "V"  # and accused the minister
     return _elsewhere(place)
 

@@ -85,8 +85,8 @@ def phrase(clause: Clause, cue: CueWord, at: int) -> Tokens | None:
 
 def _infinitive(clause: Clause, cue: CueWord, at: int) -> Tokens | None:
     """*vowed on Monday to go*, *asked Lee to go*, *wants Lee to go*."""
-    to = next((place for place in range(at, len(clause)) if clause.tags[place] not in "RY"), at)
-    if "i" in cue.frames and clause.tags[to] == "T":
+    to = skip_adjuncts(clause, at)
+    if "i" in cue.frames and clause.tags[to : to + 1] == "T":
         return to, clause_end(clause, to)
     behind = clause.phrase_ends.get(at)
     if "o" in cue.frames and behind is not None and _infinitive_follows(clause, behind):

@@ -26,8 +26,8 @@ def read_label(clause: Clause) -> Iterator[Finding]:
 
 
 def _names_speaker(clause: Clause, label: re.Match[str]) -> bool:
-    """True for a name and for *Poll:*, *Report:*."""
-    return "P" in label[1] or _is_document(clause, label.end(1))
+    """True for a name, for *Poll:* and *Report:*, and for what is all in capitals."""
+    return "P" in label[1] or clause.shouted[label.end(1) - 1] or _is_document(clause, label.end(1))
 
 
 def _is_document(clause: Clause, end: int) -> bool:

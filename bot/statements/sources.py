@@ -12,6 +12,7 @@ from bot.statements.tagging import Clause
 
 _REACH = 45
 """Tokens that a subject may stand before its verb, an apposition or a relative clause between them."""
+_RELATIVE_CLAUSE = re.compile(r"(WR*[VMBHO])[^,;:VMBHOWtSK-]*(?:[VMBHO][^,;:VMBHOWtSK-]*)?$")
 _RELATIVE = re.compile("[Wt]")
 _FINITE = re.compile("[VMBHO]")
 _COORDINATION_EDGE = frozenset(",SCt:;-?K(")
@@ -30,6 +31,10 @@ def subject(clause: Clause, verb: int) -> Source | None:
     at = _skip_asides(clause, verb)
     if at == 0:
         return None
+    return _over_relative(clause, at) or _standing_before(clause, at)
+
+
+def _standing_before(clause: Clause, at: int) -> Source | None:
     if at in clause.phrase_starts:
         return _nearest_phrase(clause, at)
     before = clause.tags[at - 1]
@@ -37,9 +42,22 @@ def subject(clause: Clause, verb: int) -> Source | None:
         return subject(clause, at - 1)
     if before in "Wt":
         return _antecedent(clause, at)
-    if before in ",-":
-        return _over_apposition(clause, at - 1)
-    return None
+    return _over_apposition(clause, at - 1) if before in ",-" else None
+
+
+def _over_relative(clause: Clause, end: int) -> Source | None:
+    """*An official who asked not to be named said*: the phrase before a relative clause that has its own verb."""
+    stretch = clause.tags[max(0, end - _REACH) : end]
+    pronoun = end - len(stretch) + stretch.rfind("W")
+    if "W" not in stretch or pronoun not in clause.phrase_starts or pronoun + 1 >= end:
+        return None
+    own = _RELATIVE_CLAUSE.match(clause.tags, pronoun, end)
+    if clause.words[pronoun] not in clause.lexicon.markers["relative"] or own is None:
+        return None
+    cue = clause.lexicon.verbs.get(clause.words[own.end(1) - 1])
+    if cue is not None and "c" in cue.frames and own.end(1) in clause.phrase_ends:
+        return None  # who said Lee had
+    return Source(reach_left(clause, clause.phrase_starts[pronoun]), pronoun)
 
 
 def _nearest_phrase(clause: Clause, end: int) -> Source | None:

@@ -1,0 +1,246 @@
+"""Each way of attributing words to somebody, on invented sentences."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.model import StatementKind
+from tests.statements.attribution_cases import Said, attributions, said
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“The harbour will close,” Ann Lee said.", ("Ann Lee", "said", "“The harbour will close,”")),
+        (
+            "“The harbour will close,” said Ann Lee, the mayor of Oldport.",
+            ("Ann Lee, the mayor of Oldport", "said", "“The harbour will close,”"),
+        ),
+        ("Ann Lee said, “The harbour will close.”", ("Ann Lee", "said", "“The harbour will close.”")),
+        ("Ann Lee told the council: “The harbour will close.”", ("Ann Lee", "told", "“The harbour will close.”")),
+        (
+            "“The harbour,” Ann Lee said on Monday, “will close.”",
+            ("Ann Lee", "said", "“The harbour,” … “will close.”"),
+        ),
+        ("“Will it close?” Ann Lee asked.", ("Ann Lee", "asked", "“Will it close?”")),
+        ("“Never again,” the mayor tweeted on Sunday.", ("the mayor", "tweeted", "“Never again,”")),
+        ("“The harbour is ours.” — Ann Lee", ("Ann Lee", "—", "“The harbour is ours.”")),
+    ],
+)
+def test_a_quotation_stands_before_after_or_around_its_cue(text: str, expected: Said) -> None:
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(("opening", "closing"), [('"', '"'), ("“", "”"), ("''", "''"), ("«", "»"), ("„", "“")])
+def test_quotations_are_found_in_every_kind_of_mark(opening: str, closing: str) -> None:
+    text = f"{opening}The harbour will close,{closing} Ann Lee said."
+    assert said(text) == [("Ann Lee", "said", f"{opening}The harbour will close,{closing}")]
+
+
+def test_a_quotation_goes_on_in_the_sentences_behind_its_cue() -> None:
+    assert said("“The harbour will close,” Lee said. “It costs too much. We have no choice.”") == [
+        ("Lee", "said", "“The harbour will close,” … “It costs too much. We have no choice.”")
+    ]
+
+
+def test_a_quotation_goes_on_in_the_paragraphs_that_open_with_a_mark_again() -> None:
+    assert said("Ann Lee told reporters:\n“The harbour will close.\n“It costs too much.”") == [
+        ("Ann Lee", "told", "“The harbour will close. … “It costs too much.”")
+    ]
+
+
+def test_a_floating_quotation_borrows_the_speaker_of_the_quotation_before_it() -> None:
+    first, floating = attributions("“The harbour will close,” Ann Lee said.\n“It costs the town far too much money.”")
+    assert not first.borrowed
+    assert floating.borrowed
+    assert floating.cue is None
+    assert floating.source == first.source
+
+
+def test_a_quotation_with_a_cue_of_its_own_borrows_no_speaker() -> None:
+    assert said("“The harbour will close,” Ann Lee said.\n“It will not,” said Bob Brown.") == [
+        ("Ann Lee", "said", "“The harbour will close,”"),
+        ("Bob Brown", "said", "“It will not,”"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee said that the harbour would close.", ("Ann Lee", "said", "that the harbour would close")),
+        ("Ann Lee said the harbour would close.", ("Ann Lee", "said", "the harbour would close")),
+        ("Ann Lee asked whether it would close.", ("Ann Lee", "asked", "whether it would close")),
+        ("The harbour will close in May, Ann Lee said.", ("Ann Lee", "said", "The harbour will close in May")),
+        ("The harbour, Ann Lee said, will close.", ("Ann Lee", "said", "The harbour … will close")),
+        ("Ann Lee told the Oldport Herald on Monday that it would close.", ("Ann Lee", "told", "that it would close")),
+        ("Ann Lee wrote on her blog that it would close.", ("Ann Lee", "wrote", "that it would close")),
+        ("Ann Lee, however, insisted that it would close.", ("Ann Lee", "insisted", "that it would close")),
+        ("The harbour will close, according to Ann Lee.", ("Ann Lee", "according to", "The harbour will close")),
+        ("According to Ann Lee, the harbour will close.", ("Ann Lee", "According to", "the harbour will close")),
+        ("Lee's claim that the harbour costs too much", ("Lee", "claim", "that the harbour costs too much")),
+        ("Her answer was that it would close.", ("Her", "answer", "that it would close")),
+        ("Ann Lee is confident that it will close.", ("Ann Lee", "is confident", "that it will close")),
+        ("Poll: Half Of Voters Want A New Harbour", ("Poll", ":", "Half Of Voters Want A New Harbour")),
+    ],
+)
+def test_indirect_speech_is_found(text: str, expected: Said) -> None:
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee vowed on Monday to close the harbour.", ("Ann Lee", "vowed", "to close the harbour")),
+        ("Ann Lee urged the council to close it.", ("Ann Lee", "urged", "the council to close it")),
+        ("Ann Lee called for a vote on the harbour.", ("Ann Lee", "called", "a vote on the harbour")),
+        ("Ann Lee criticized the new council.", ("Ann Lee", "criticized", "the new council")),
+        ("Ann Lee heaped praise on the new council.", ("Ann Lee", "praise", "the new council")),
+        ("The plan was criticized by Ann Lee.", ("Ann Lee", "was criticized", "The plan")),
+    ],
+)
+def test_wishes_and_stances_are_attributed_too(text: str, expected: Said) -> None:
+    assert said(text) == [expected]
+
+
+def test_a_content_that_is_quoted_in_part_is_mixed() -> None:
+    (described,) = attributions("Ann Lee described the plan as “absurd.”")
+    (direct,) = attributions("Ann Lee said, “The plan is absurd.”")
+    (indirect,) = attributions("Ann Lee said the plan was absurd.")
+    assert [described.kind, direct.kind, indirect.kind] == [
+        StatementKind.MIXED,
+        StatementKind.DIRECT,
+        StatementKind.INDIRECT,
+    ]
+
+
+def test_two_cues_share_one_subject() -> None:
+    assert said("Ann Lee said the harbour would close and added that nobody would lose work.") == [
+        ("Ann Lee", "said", "the harbour would close"),
+        ("Ann Lee", "added", "that nobody would lose work"),
+    ]
+    assert said("Ann Lee did not want a strike but restated that the harbour would close.") == [
+        ("Ann Lee", "did not want", "a strike"),
+        ("Ann Lee", "restated", "that the harbour would close"),
+    ]
+    assert said("Ann Lee praised the council, saying the harbour would close.") == [
+        ("Ann Lee", "praised", "the council"),
+        ("Ann Lee", "saying", "the harbour would close"),
+    ]
+
+
+def test_who_was_quoted_as_saying_says() -> None:
+    assert said("Ann Lee was quoted as saying that it would close.") == [("Ann Lee", "saying", "that it would close")]
+
+
+def test_who_was_asked_says_what_follows() -> None:
+    assert said("Asked about the harbour, Ann Lee said it would close.") == [("Ann Lee", "said", "it would close")]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "Ann Lee and Bob Brown",
+        "Officials at the port authority",
+        "Sources",
+        "Some members of the council",
+        "A senior official",
+        "Lee's spokesman",
+    ],
+)
+def test_sources_may_be_many_unnamed_or_an_office(source: str) -> None:
+    assert said(f"{source} said the harbour would close.") == [(source, "said", "the harbour would close")]
+
+
+@pytest.mark.parametrize(
+    "aside",
+    [
+        ", 44,",
+        ", a lawyer from Oldport,",
+        ", 44, a lawyer who left the party in May,",
+        ", who left the party,",
+        " (D-Oldport)",
+        " on Tuesday",
+        ", for his part,",
+    ],
+)
+def test_the_subject_is_found_over_what_stands_between_it_and_its_verb(aside: str) -> None:
+    (found,) = attributions(f"Bob Brown{aside} said that the harbour would close.")
+    assert found.source is not None
+    assert found.source.text == "Bob Brown"
+
+
+def test_a_relative_clause_lends_its_object_to_no_verb_outside() -> None:
+    assert ("Senators", "said", "the harbour would close") in said(
+        "Senators who support the plan said the harbour would close."
+    )
+    assert said("An official who asked not to be named said the harbour would close.") == [
+        ("An official", "said", "the harbour would close")
+    ]
+
+
+def test_a_relative_pronoun_stands_with_its_antecedent() -> None:
+    assert said("It was Ann Lee who said that the harbour would close.") == [
+        ("Ann Lee who", "said", "that the harbour would close")
+    ]
+
+
+def test_names_inside_a_quotation_are_no_sources() -> None:
+    (found,) = attributions("“Bob Brown said it would close,” Ann Lee told the council.")
+    assert found.source is not None
+    assert found.source.text == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Northern demands include a ban on new ships.",
+        "The peace talks between the states began on Monday.",
+        "His claims and reports fill three shelves.",
+        "The southern states are far away.",
+        "The demands that were raised in May are old.",
+        "It rained in Oldport.",
+        "He “likes” nobody",
+        "",
+    ],
+)
+def test_nouns_that_look_like_cues_say_nothing(text: str) -> None:
+    assert said(text) == []
+
+
+def test_a_noun_that_could_be_a_verb_is_one_where_its_clause_has_no_other() -> None:
+    assert said("Ann Lee demands answers from the council.") == [("Ann Lee", "demands", "answers from the council")]
+
+
+def test_what_a_speaker_mentions_in_passing_is_the_speakers() -> None:
+    assert said("Ann Lee said that Bob Brown wants a new harbour.") == [
+        ("Ann Lee", "said", "that Bob Brown wants a new harbour")
+    ]
+
+
+def test_what_a_speaker_reports_of_another_is_both_theirs() -> None:
+    sources = [source for source, _, _ in said("Ann Lee said that Bob Brown had warned that the harbour would close.")]
+    assert sources == ["Ann Lee", "Bob Brown"]
+
+
+def test_turns_of_a_transcript_are_direct_speech_to_the_end_of_their_paragraph() -> None:
+    lee, brown = attributions("LEE: We will close the harbour. It costs too much.\nBROWN: Will you?")
+    assert (lee.kind, brown.kind) == (StatementKind.DIRECT, StatementKind.DIRECT)
+    assert lee.content[-1].text == "It costs too much"
+    assert brown.source is not None
+    assert brown.source.text == "BROWN"
+
+
+def test_attributions_come_in_the_order_of_their_contents() -> None:
+    starts = [found.content[0].start for found in attributions("Lee said no. “Yes,” Brown said. Cole vowed to go.")]
+    assert starts == sorted(starts)
+
+
+def test_each_attribution_tells_the_sentence_of_its_cue() -> None:
+    found = attributions("It rained in Oldport. Ann Lee said it would stop. “It will,” said Bob Brown.")
+    assert [attribution.sentence for attribution in found] == [1, 2]
+
+
+def test_a_language_without_data_gives_no_attributions() -> None:
+    from bot.statements.attribution import find_attributions
+
+    assert find_attributions("Lee said no.", (), "xx") == ()
