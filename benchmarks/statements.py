@@ -3,8 +3,8 @@
     python benchmarks/statements.py [DATA] [--half tuning|checking]
 
 DATA is a ``polnear_quotes.jsonl.gz``: one article a line. Speed is sentences a second of processor time, sentence
-splitting aside. Figures are those of the evaluation's ``statements`` task; the halves part the articles by the CRC-32 of their ID
-(even: tuning), so that what was tuned on one half is checked on the other.
+splitting aside. Figures are those of the evaluation's ``statements`` task; the halves part the articles by the CRC-32
+of their ID (even: tuning), so that what was tuned on one half is checked on the other.
 """
 
 from __future__ import annotations
