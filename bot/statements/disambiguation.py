@@ -247,6 +247,8 @@ def _after_verb(place: _Place) -> str:
 
 
 def _after_comma(place: _Place) -> str:
+    if place.finite == "d" and place.options[0] == "n" and place.after[0] in "DUP":
+        return "V"  # Lee, who left, called him a liar
     if place.finite == "d" and "n" in place.options and place.after[0] in "IT":
         return "n"  # the plan, backed by Lee
     return _elsewhere(place)
@@ -304,4 +306,7 @@ _AFTER: dict[str, Callable[[_Place], str]] = {
     "g": _after_verb,
     ",": _after_comma,
     "C": _after_conjunction,
+    "-": _after_conjunction,
+    ")": _after_noun,
+    "K": _after_noun,
 }

@@ -42,7 +42,8 @@ def _behind_hearer(clause: Clause, at: int) -> int | None:
     if at not in clause.phrase_ends:
         return None
     start = skip_adjuncts(clause, clause.phrase_ends[at])
-    return start if clause.tags[start : start + 1] in tuple("tWK") or begins_clause(clause, start) else None
+    opened = clause.tags[start : start + 1] in tuple("tWK") or _is_interrogative_if(clause, start)
+    return start if opened or begins_clause(clause, start) else None
 
 
 def _is_opened(clause: Clause, cue: CueWord, at: int, behind_adjuncts: bool) -> bool:
@@ -55,7 +56,11 @@ def _is_opened(clause: Clause, cue: CueWord, at: int, behind_adjuncts: bool) -> 
         return bool({"c", "t"} & cue.frames) and may_hold_verb(clause, at)
     if "c" not in cue.frames:
         return False
-    return tag == "W" or (tag == "S" and clause.words[at] in clause.lexicon.markers["interrogative if"])
+    return tag == "W" or _is_interrogative_if(clause, at)
+
+
+def _is_interrogative_if(clause: Clause, at: int) -> bool:
+    return at < len(clause) and clause.words[at] in clause.lexicon.markers["interrogative if"]
 
 
 def _is_bare_clause(clause: Clause, cue: CueWord, at: int) -> bool:
