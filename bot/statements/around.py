@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.statements.content import begins_clause, clause_end, has_verb, skip_adjuncts
+from bot.statements.content import begins_clause, clause_end, has_verb, may_hold_verb, skip_adjuncts
 from bot.statements.findings import Finding, Form, Tokens, found
 from bot.statements.sources import Source, phrase_after, subject
 from bot.statements.tagging import PENDING_MASK, Clause
@@ -31,8 +31,10 @@ def inverted_source(clause: Clause, verb: CueVerb) -> Source | None:
 
 def _has_no_other_subject(clause: Clause, verb: CueVerb, source: Source) -> bool:
     """Tell *…, said Lee* from *Brown, the poet, told Lee*."""
-    closes = verb.cue.speaks and "r" not in verb.cue.frames and not has_verb(clause, source.end)
-    return closes or subject(clause, verb.first) is None
+    if subject(clause, verb.first) is None:
+        return True
+    takes_clause = verb.cue.speaks and "r" not in verb.cue.frames
+    return takes_clause and has_verb(clause, 0, verb.first) and not may_hold_verb(clause, source.start)
 
 
 def around_inverted(clause: Clause, verb: CueVerb, source: Source) -> Iterator[Finding]:
