@@ -17,6 +17,8 @@ from bot.knowledge.lines import ends_sentence
 HYPHEN = "\N{SOFT HYPHEN}"
 _COLUMN_GAP = 8.0
 _LEAST_COLUMN_LINES = 4
+# More than any printed page holds; finding columns takes time by the square of it.
+_MOST_LINES = 2_000
 _HEADING_SIZE = 1.15
 _PARAGRAPH_GAP = 1.35
 _LAST_WORD = re.compile(r"[\w-]+$")
@@ -64,6 +66,21 @@ class PrintedParagraph:
     is_heading: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How a column is set.
+
+    Attributes:
+        left: Where its lines begin.
+        right: Where the longest ends.
+        lead: The usual step from one line to the next.
+    """
+
+    left: float
+    right: float
+    lead: float
+
+
 def paragraphs_on(pages: Sequence[Sequence[PrintedLine]]) -> list[PrintedParagraph]:
     """Return the paragraphs of all pages in reading order, without running heads and page numbers."""
     blocks: list[list[PrintedLine]] = []
@@ -71,7 +88,7 @@ def paragraphs_on(pages: Sequence[Sequence[PrintedLine]]) -> list[PrintedParagra
         for column in columns_of(page):
             for block in blocks_of(column):
                 if blocks and goes_on(blocks[-1], block):
-                    blocks[-1] = [*blocks[-1], *block]
+                    blocks[-1].extend(block)
                 else:
                     blocks.append(block)
     text_size = _text_size(line for page in pages for line in page)
@@ -81,9 +98,13 @@ def paragraphs_on(pages: Sequence[Sequence[PrintedLine]]) -> list[PrintedParagra
 
 def without_running_lines(pages: Sequence[Sequence[PrintedLine]]) -> list[list[PrintedLine]]:
     """Leave out what stands at the head or foot of most pages, figures aside, and page numbers alone."""
-    edges = Counter(key for page in pages for key in {_running(line) for line in _edge_lines(page)})
-    often = {key for key, count in edges.items() if count >= 3 and 2 * count >= len(pages)} | {"#"}
-    return [[line for line in page if not (line in _edge_lines(page) and _running(line) in often)] for page in pages]
+    edges = [set(_edge_lines(page)) for page in pages]
+    counts = Counter(words for lines in edges for words in {_without_figures(line) for line in lines})
+    often = {words for words, count in counts.items() if count >= 3 and 2 * count >= len(pages)} | {"#"}
+    return [
+        [line for line in page if line not in lines or _without_figures(line) not in often]
+        for page, lines in zip(pages, edges, strict=True)
+    ]
 
 
 def columns_of(lines: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
@@ -109,10 +130,14 @@ def blocks_of(column: Sequence[PrintedLine]) -> list[list[PrintedLine]]:
     if not column:
         return []
     leads = [above.bottom - below.bottom for above, below in pairwise(column) if above.bottom > below.bottom]
-    lead = median(leads) if leads else 0.0
+    measure = Measure(
+        left=min(line.left for line in column),
+        right=max(line.right for line in column),
+        lead=median(leads) if leads else 0.0,
+    )
     blocks = [[column[0]]]
     for above, below in pairwise(column):
-        if _ends_block(above, below, lead, column):
+        if _ends_block(above, below, measure):
             blocks.append([])
         blocks[-1].append(below)
     return blocks
@@ -128,29 +153,24 @@ def goes_on(block: Sequence[PrintedLine], following: Sequence[PrintedLine]) -> b
     return last.text.endswith(HYPHEN) or (not ends_sentence(last.text) and first.text[:1].islower())
 
 
-def _ends_block(above: PrintedLine, below: PrintedLine, lead: float, column: Sequence[PrintedLine]) -> bool:
+def _ends_block(above: PrintedLine, below: PrintedLine, column: Measure) -> bool:
     if above.text.endswith(HYPHEN):
         return False
     step = above.bottom - below.bottom
-    em = above.size
-    left, right = min(line.left for line in column), max(line.right for line in column)
-    is_gap = step > _PARAGRAPH_GAP * lead or step < -em
+    is_gap = step > _PARAGRAPH_GAP * column.lead or step < -above.size
     is_resized = max(above.size, below.size) > _HEADING_SIZE * min(above.size, below.size)
     if is_gap or is_resized:
         return True
-    if not ends_sentence(above.text):
-        return not below.text[:1].islower() and _is_indented(above, below, left)
-    return _is_indented(above, below, left) or right - above.right > 0.15 * (right - left)
-
-
-def _is_indented(above: PrintedLine, below: PrintedLine, left: float) -> bool:
     em = above.size
-    return below.left - above.left > 0.6 * em and below.left - left < 5 * em
+    is_indented = below.left - above.left > 0.6 * em and below.left - column.left < 5 * em
+    if not ends_sentence(above.text):
+        return is_indented and not below.text[:1].islower()
+    return is_indented or column.right - above.right > 0.15 * (column.right - column.left)
 
 
 def _gutter(lines: Sequence[PrintedLine]) -> float | None:
     """Return where a blank strip parts the lines into columns, or None where they are one."""
-    if len(lines) < 2 * _LEAST_COLUMN_LINES:
+    if not 2 * _LEAST_COLUMN_LINES <= len(lines) <= _MOST_LINES:
         return None
     width = max(line.right for line in lines) - min(line.left for line in lines)
     ends = sorted({line.right for line in lines})
@@ -185,7 +205,7 @@ def _edge_lines(page: Sequence[PrintedLine]) -> list[PrintedLine]:
     return [*by_height[:2], *by_height[2:][-2:]]
 
 
-def _running(line: PrintedLine) -> str:
+def _without_figures(line: PrintedLine) -> str:
     return re.sub(r"\d+", "#", line.text).strip(" -–—|.")
 
 
@@ -205,13 +225,13 @@ def _paragraph(block: Sequence[PrintedLine], text_size: float, words: Counter[st
 
 def _sewn(lines: Iterable[str], words: Counter[str]) -> str:
     """Join lines; a cut word keeps its hyphen only where the text has it with one, and never without, elsewhere."""
-    text = ""
+    sewn: list[str] = []
     for line in lines:
-        if not text.endswith(HYPHEN):
-            text = f"{text} {line}"
+        if not sewn or not sewn[-1].endswith(HYPHEN):
+            sewn.append(line)
             continue
-        text = text.removesuffix(HYPHEN)
-        head, tail = _LAST_WORD.search(text), _FIRST_WORD.match(line)
+        cut = sewn[-1].removesuffix(HYPHEN)
+        head, tail = _LAST_WORD.search(cut), _FIRST_WORD.match(line)
         whole, hyphened = (f"{head[0] if head else ''}{mark}{tail[0] if tail else ''}" for mark in ("", "-"))
-        text += f"-{line}" if words[hyphened] and not words[whole] else line
-    return text.removesuffix(HYPHEN).strip()
+        sewn[-1] = f"{cut}-{line}" if words[hyphened] and not words[whole] else f"{cut}{line}"
+    return " ".join(sewn).removesuffix(HYPHEN)
