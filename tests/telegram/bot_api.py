@@ -178,6 +178,17 @@ class BotApi:
         })  # fmt: skip
         return press
 
+    def ask_inline(self, query: str, offset: str = "", user: int = 7) -> Params:
+        """Have somebody type an inline query; return what they are offered."""
+        name = f"inline-{next(self._message_ids)}"
+        person = {"id": user, "is_bot": False, "first_name": f"Person {user}"}
+        self.push(inline_query={"id": name, "from": person, "query": query, "offset": offset})
+
+        def offered() -> list[Call]:
+            return [call for call in self.called("answerInlineQuery") if call.params["inline_query_id"] == name]
+
+        return self.wait_until(offered)[0].params
+
     def notice(self, press: str) -> str | None:
         """Wait until a press is acknowledged; return what was said to whoever pressed."""
 
@@ -335,6 +346,12 @@ class BotApi:
         self.commands = params["commands"]
         return True
 
+    def _on_setMyDescription(self, params: Params) -> bool:  # noqa: N802
+        return True
+
+    def _on_setMyShortDescription(self, params: Params) -> bool:  # noqa: N802
+        return True
+
     def _on_sendChatAction(self, params: Params) -> bool:  # noqa: N802
         return True
 
@@ -409,7 +426,10 @@ def _decoded(query: str, content_type: str, body: bytes) -> Params:
     if content_type.startswith("application/json"):
         return dict(json.loads(body or b"{}"))
     pairs = parse_qsl(query, keep_blank_values=True) + parse_qsl(body.decode(), keep_blank_values=True)
-    return {name: value if name in ("text", "secret_token", "url") else _value(value) for name, value in pairs}
+    return {
+        name: value if name in ("text", "secret_token", "url", "next_offset") else _value(value)
+        for name, value in pairs
+    }
 
 
 def _value(text: str) -> object:

@@ -13,7 +13,7 @@ import sys
 import time
 from pathlib import Path
 
-from bot.delivery.telegram import TelegramSettings, run
+from bot.delivery.telegram import TelegramSettings, Webhook, run
 from bot.errors import WhosaidError
 from bot.model import Answer, Article, Citation, Passage, Reason, Section
 
@@ -98,6 +98,8 @@ def main() -> None:
     logging.basicConfig(level=os.environ.get("SCRIPTED_LOG_LEVEL", "INFO"))
     given = json.loads(os.environ.get("SCRIPTED_SETTINGS", "{}"))
     fields = {name: frozenset(value) if isinstance(value, list) else value for name, value in given.items()}
+    if "webhook" in fields:
+        fields["webhook"] = Webhook(**fields["webhook"])
     settings = TelegramSettings(
         token=os.environ["TELEGRAM_BOT_TOKEN"],
         base_url=os.environ["TELEGRAM_BASE_URL"],

@@ -6,10 +6,10 @@ import logging
 
 from bot.delivery.answerer import Answerer
 from bot.delivery.telegram.redaction import Redactor, redacted_logging
-from bot.delivery.telegram.settings import TelegramSettings
+from bot.delivery.telegram.settings import TelegramSettings, Webhook
 from bot.errors import DeliveryError
 
-__all__ = ["TelegramSettings", "run"]
+__all__ = ["TelegramSettings", "Webhook", "run"]
 
 
 def run(settings: TelegramSettings, answerer: Answerer) -> None:

@@ -44,18 +44,22 @@ async def connected(settings: TelegramSettings) -> AsyncIterator[TelegramApplica
     application = _built(settings)
     try:
         await _let_in(application, application.initialize)
-        await _let_in(application, application.bot.delete_webhook)
+        if settings.webhook is None:
+            await _let_in(application, application.bot.delete_webhook)
         yield application
     finally:
         await application.shutdown()
 
 
-async def register_commands(application: TelegramApplication) -> None:
-    """Tell Telegram the commands, so that its apps offer them; a failure is logged and no more."""
+async def introduce(application: TelegramApplication) -> None:
+    """Tell Telegram the commands and descriptions, which its apps show; a failure is logged and no more."""
+    bot = application.bot
     try:
-        await application.bot.set_my_commands([BotCommand(name, text) for name, text in texts.COMMANDS.items()])
+        await bot.set_my_commands([BotCommand(name, text) for name, text in texts.COMMANDS.items()])
+        await bot.set_my_short_description(texts.SHORT_DESCRIPTION)
+        await bot.set_my_description(texts.DESCRIPTION)
     except TelegramError as error:
-        log.warning("The commands could not be registered: %s", error)
+        log.info("Telegram does not take the commands and descriptions: %s", error.message)
 
 
 def _built(settings: TelegramSettings) -> TelegramApplication:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Coroutine
 from typing import Any
 
 from telegram import Message, Update
-from telegram.ext import CallbackQueryHandler, MessageHandler, filters
+from telegram.ext import CallbackQueryHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.delivery.answerer import Explorer
 from bot.delivery.telegram import texts
@@ -27,8 +27,10 @@ from bot.delivery.telegram.addressing import (
 )
 from bot.delivery.telegram.asking import answer_words, say
 from bot.delivery.telegram.buttons import acknowledgement, press_button
+from bot.delivery.telegram.deep_links import question_of
 from bot.delivery.telegram.gate import Verdict
 from bot.delivery.telegram.incoming import sensible_date
+from bot.delivery.telegram.inline import START_FROM_INLINE, offer_quotations
 from bot.delivery.telegram.keyboards import answer_keyboard
 from bot.delivery.telegram.rendering import sources_pages, text_pages
 from bot.delivery.telegram.turn import Desk, TelegramApplication, Turn
@@ -51,6 +53,7 @@ def install(application: TelegramApplication, desk: Desk) -> None:
     application.add_handler(MessageHandler(to_me & (filters.TEXT | filters.CAPTION), admitted(question)))
     application.add_handler(MessageHandler(to_me & NOT_TEXT, admitted(not_text)))
     application.add_handler(CallbackQueryHandler(admitted(press_button)))
+    application.add_handler(InlineQueryHandler(offer_quotations))
     application.add_error_handler(apologise)
 
 
@@ -92,7 +95,14 @@ def _refusal(update: Update, turn: Turn) -> str | None:
 
 
 async def start(update: Update, turn: Turn) -> None:
-    """Say what the bot is for, and offer questions to begin with."""
+    """Say what the bot is for, and offer questions to begin with; a link may bring a question along."""
+    payload = words_of_command(_message(update))
+    if payload and payload != START_FROM_INLINE:
+        return await answer_words(turn, place_of(_message(update)), question_of(payload), repeat_question=True)
+    return await _welcome(update, turn)
+
+
+async def _welcome(update: Update, turn: Turn) -> None:
     answerer = turn.desk.answerer
     articles = await turn.work_out(answerer.sources)
     openers = await turn.work_out(answerer.openers) if isinstance(answerer, Explorer) else ()

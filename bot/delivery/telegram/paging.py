@@ -35,6 +35,11 @@ def pages(blocks: Iterable[str], limit: int = PAGE_LIMIT) -> list[str]:
     return filled
 
 
+def fits(html: str, limit: int = PAGE_LIMIT) -> bool:
+    """Tell whether a block of HTML fits into a message."""
+    return visible_length(html) <= limit
+
+
 def pieces(text: str) -> list[str]:
     """Cut text that is too long for one message between words; what is short comes back whole."""
     if len(text) <= LONGEST_PIECE:

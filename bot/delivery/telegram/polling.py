@@ -12,6 +12,7 @@ from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter,
 from telegram.ext import ExtBot
 
 from bot.delivery.telegram.backoff import Backoff, flood_wait
+from bot.delivery.telegram.health import Health
 from bot.delivery.telegram.incoming import RawUpdate
 from bot.errors import DeliveryError
 
@@ -35,12 +36,14 @@ class Poller:
     Attributes:
         bot: Whose updates.
         receive: Takes each batch into keeping.
+        health: Told whenever Telegram has answered.
         timeout: Seconds for which the server may hold a request open.
     """
 
-    def __init__(self, bot: ExtBot[None], receive: Receiver, timeout: int) -> None:
+    def __init__(self, bot: ExtBot[None], receive: Receiver, health: Health, timeout: int) -> None:
         self.bot = bot
         self.receive = receive
+        self.health = health
         self.timeout = timeout
         self._backoff = Backoff()
         self._offset: int | None = None
@@ -70,6 +73,7 @@ class Poller:
         began = time.monotonic()
         batch = await self._fetch()
         self._backoff.reset()
+        self.health.note_contact()
         self._conflict_since = None
         if batch:
             await self.receive(batch)

@@ -41,6 +41,15 @@ def context_pages(citation: Citation, around: Surroundings) -> list[str]:
     return [f"{_headline(citation)}<blockquote>{paragraph}</blockquote>\n{link}"]
 
 
+def quotation(citation: Citation) -> str:
+    """Lay out one sentence by itself, with its speaker and source."""
+    speaker = bold(clipped(citation.speaker, LONGEST_NAME)) if citation.speaker else None
+    title = linked(clipped(citation.title, LONGEST_TITLE), text_fragment_link(citation))
+    source = safe(clipped(citation.source, LONGEST_NAME)) if citation.source else None
+    date = f"{citation.date.day} {citation.date:%B %Y}" if citation.date else None
+    return f"{quoted(citation.text)}\n{', '.join(filter(None, (speaker, title, source, date)))}"
+
+
 def sources_pages(articles: Sequence[Article]) -> list[str]:
     """Lay out the list of articles, the latest first."""
     if not articles:

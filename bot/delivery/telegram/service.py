@@ -13,10 +13,11 @@ from telegram.error import TelegramError
 
 from bot.delivery.answerer import Answerer
 from bot.delivery.telegram import feedback, mailbox, shelf
-from bot.delivery.telegram.connection import connected, register_commands
+from bot.delivery.telegram.connection import connected, introduce
 from bot.delivery.telegram.database import Database
 from bot.delivery.telegram.gate import Gate
 from bot.delivery.telegram.handlers import install
+from bot.delivery.telegram.health import SILENCE, Health, health_address
 from bot.delivery.telegram.incoming import RawUpdate, asked_at, lane_of
 from bot.delivery.telegram.lanes import Lanes
 from bot.delivery.telegram.locking import only_bot
@@ -28,6 +29,7 @@ from bot.delivery.telegram.settings import TelegramSettings
 from bot.delivery.telegram.shelf import Shelf
 from bot.delivery.telegram.stopping import Stop
 from bot.delivery.telegram.turn import Desk, TelegramApplication, replies_to
+from bot.delivery.telegram.webhook import webhook_server
 
 log = logging.getLogger(__name__)
 
@@ -53,24 +55,37 @@ class Service:
     """Joins the parts, for one bot."""
 
     def __init__(self, settings: TelegramSettings, application: TelegramApplication, database: Database) -> None:
+        self._settings = settings
         self._application = application
         self._mailbox = Mailbox(database)
         self._stop = Stop()
+        self._health = Health(None if settings.webhook else SILENCE)
         sender = Sender(application.bot, settings.late_after, self._stop)
         self._lanes = Lanes(self._mailbox, sender, self._stop, self._answer)
-        self._poller = Poller(application.bot, self._receive, settings.poll_timeout)
 
     async def run(self) -> None:
         """Take up what was left, then answer what comes, until asked to stop."""
         self._stop_on_signals()
-        self._lanes.wake(await self._mailbox.lanes())
-        await register_commands(self._application)
-        log.info("Answering as @%s", self._application.bot.username)
-        try:
-            await self._until_stopped(self._poller.run())
-        finally:
-            self._stop.request()
-            await self._lanes.finish(GRACE)
+        async with health_address(self._health, self._settings.health_listen, self._settings.health_port):
+            self._lanes.wake(await self._mailbox.lanes())
+            introducing = asyncio.create_task(introduce(self._application))
+            log.info("Answering as @%s", self._application.bot.username)
+            try:
+                await self._take_in()
+            finally:
+                introducing.cancel()
+                self._stop.request()
+                await self._lanes.finish(GRACE)
+
+    async def _take_in(self) -> None:
+        """Receive updates in the way that the settings name, until asked to stop."""
+        bot = self._application.bot
+        if self._settings.webhook:
+            async with webhook_server(bot, self._receive, self._settings.webhook):
+                await self._stop.wait()
+        else:
+            poller = Poller(bot, self._receive, self._health, self._settings.poll_timeout)
+            await self._until_stopped(poller.run())
 
     async def _receive(self, batch: list[RawUpdate]) -> None:
         """Keep a batch and begin to answer it."""

@@ -7,6 +7,21 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
+class Webhook:
+    """Where Telegram sends updates, in place of being asked for them.
+
+    Attributes:
+        url: Public ``https`` address that leads to ``listen:port``, without the secret path that is added to it.
+        listen: Address to listen on.
+        port: Port to listen on.
+    """
+
+    url: str
+    listen: str = "127.0.0.1"
+    port: int = 8080
+
+
+@dataclass(frozen=True, slots=True)
 class TelegramSettings:
     """How the bot reaches Telegram, and where it keeps what must outlive it.
 
@@ -41,3 +56,6 @@ class TelegramSettings:
     longest_question: int = 4096
     late_after: float = 120.0
     poll_timeout: int = 25
+    webhook: Webhook | None = None
+    health_listen: str = "127.0.0.1"
+    health_port: int | None = None

@@ -48,10 +48,20 @@ USEFUL = "👍 Useful"
 USELESS = "👎 Not useful"
 NEXT_PAGE = "Next page ({page} of {pages})"
 
+NOTHING_INLINE = "Nothing found. Ask in the chat"
+TYPE_INLINE = "Type a name and a topic, or ask in the chat"
+
 THANKS = "Thank you, that has been noted."
 OLD_BUTTON = "This button is too old to work. Please ask again."
 CHANGED = "The article has changed since, and the sentence is no longer there. Please ask again."
 NO_MORE = "That is all there is on this."
+
+SHORT_DESCRIPTION = "Who said what in the news, word for word, each sentence with its source."
+DESCRIPTION = """\
+Ask who said what about something, and get the sentences themselves from news articles: word for word, with who said \
+them, when and where. Never a paraphrase, never an invention.
+
+Works in groups too (mention me or use /ask), and inline in any chat."""
 
 COMMANDS = {
     "start": "what this bot does",
