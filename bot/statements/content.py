@@ -51,22 +51,20 @@ def _behind_adjunct(clause: Clause, at: int) -> int | None:
         return at + 1
     if tags[at : at + 2] in ("IY", "JY"):
         return at + 2
+    if tags[at] in "IT":  # in a statement, in posing the question, to a crowd
+        return phrase_ends.get(at + 1 + (tags[at + 1 : at + 2] == "g"))
+    return _behind_parenthesis(clause, at) if tags[at] in ",-(" else None
+
+
+def _behind_parenthesis(clause: Clause, at: int) -> int | None:
+    """Step over *, however,* and *, in a letter,* and *- falsely -* and *(May 1)*."""
+    tags = clause.tags
     if tags[at] == "(":
         closing = tags.find(")", at, at + _BRACKET_REACH)
         return closing + 1 if closing > 0 else None
-    if tags[at] == "I":  # in a statement, in posing the question
-        return phrase_ends.get(at + 1 + (tags[at + 1 : at + 2] == "g"))
-    if tags[at : at + 1] == "T":  # to a crowd
-        return phrase_ends.get(at + 1)
-    return _behind_parenthesis(clause, at) if tags[at] in ",-" else None
-
-
-def _behind_parenthesis(clause: Clause, comma: int) -> int | None:
-    """Step over *, however,* and *, in a letter,* and *- falsely -*."""
-    tags = clause.tags
-    if tags[comma : comma + 3] in (",R,", "-R-"):
-        return comma + 3
-    end = clause.phrase_ends.get(comma + 2) if tags[comma : comma + 2] == ",I" else None
+    if tags[at : at + 3] in (",R,", "-R-"):
+        return at + 3
+    end = clause.phrase_ends.get(at + 2) if tags[at : at + 2] == ",I" else None
     return end if end is not None and tags[end : end + 1] == "," else None
 
 
