@@ -19,8 +19,13 @@ from bot.statements.people.index import How
 from bot.text import terms
 
 LONGEST_QUESTION = 1_000  # Characters; what is longer is a text, not a question.
-ENOUGH = 0.35
-"""Coverage (`bot.answering.evidence.Evidence`) from which a sentence counts as being on the topic."""
+ENOUGH = 0.3
+"""Terms' worth of evidence (coverage times the number of the topic's terms) from which a line is on the topic.
+
+Half a near wording, or a term of its own in the title, is enough for a topic of one term; of three terms each must be
+found a little, or one well. What chance brings near falls with the number of terms, so the sum tells, not the share.
+Learned on the questions of ``who-said`` and ``natural``: of those without an answer it refuses 98 and 92 in 100.
+"""
 ENOUGH_OF_ANY = 0.2
 """The same where anybody's sentences are asked for: free questions hold words that no answer needs."""
 FAR_AHEAD = 3.0
@@ -90,11 +95,19 @@ def _answer_free(knowledge: Knowledge, question: Question, top: int, about: str 
     candidates = (
         candidate
         for candidate in free_candidates(library, asked, topic)
-        if candidate.evidence.coverage >= ENOUGH_OF_ANY and library.passage_terms(candidate.line).issuperset(name)
+        if candidate.coverage >= ENOUGH_OF_ANY and _names(library, candidate.line, name)
     )
     if citations := tuple(_cited(library, candidates, top)):
         return Answer(question.text, citations)
     return refuse.refusal(question.text, Reason.NOTHING_ON_TOPIC, library, speaker=about)
+
+
+def _names(library: Library, line: int, name: Sequence[str]) -> bool:
+    """Tell whether the passage of a line holds a name's terms."""
+    return all(
+        any(term in library.line_terms[other] for other in library.lines_of(library.lines[line].passage))
+        for term in name
+    )
 
 
 def _topic(knowledge: Knowledge, question: Question) -> Topic:
@@ -106,7 +119,8 @@ def _topic(knowledge: Knowledge, question: Question) -> Topic:
 
 def _on_topic(knowledge: Knowledge, speaker: Speaker, topic: Topic) -> list[Candidate]:
     candidates = spoken_candidates(knowledge.library, speaker.utterances, topic)
-    return [candidate for candidate in candidates if candidate.evidence.coverage >= ENOUGH]
+    enough = ENOUGH / max(1, len(topic.weights))
+    return [candidate for candidate in candidates if candidate.coverage >= enough]
 
 
 def _meant(speakers: Sequence[Speaker], on_topic: dict[str, list[Candidate]]) -> Speaker | None:

@@ -1,57 +1,134 @@
-"""How well a sentence meets a topic: which of the topic's terms are found in it, and which only around it."""
+"""How well lines meet a topic: which of its terms stand in a line or around it, and how near other words come.
+
+A term counts by where it stands: in the line itself, in the rest of the same quotation, in the line before (which
+often holds what was asked), in the passage, under which heading. It counts where it counts most. Coverage is the
+share of the topic's weight (idf) that is found that way, 0 to 1.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from bot.answering.topic import Topic
+import numpy as np
 
-Zone = tuple[float, Collection[str]]
+from bot.answering.lines import Floats, Ints, TermRows, best_of_groups
+from bot.answering.topic import Topic
+from bot.text.wording.places import SAME_PLACE
+from bot.text.wording.vectors import Wordings
+
+OWN, QUOTATION, BEFORE, PASSAGE, AFTER, HEADING = 1.0, 0.8, 0.6, 0.45, 0.4, 0.3
+OTHER_WORDS = 0.6
+"""What a wording counts that is as near as can be, so that none counts like the topic's own term."""
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for a sentence.
+    """What speaks for some lines, each of shape (lines,).
 
     Attributes:
-        coverage: Share of the topic's weight found in the sentence or around it, 0 to 1, what is found further off
-            or in other words counted less.
-        literal: Share of the weight found in the sentence itself and in the topic's own terms.
+        literal: Coverage by the topic's own terms and other names of the same place.
+        coverage: Coverage with near wordings counted as well.
+        own: Share of the topic's weight found in the line itself, in the topic's own terms.
     """
 
-    coverage: float
-    literal: float
+    literal: Floats
+    coverage: Floats
+    own: Floats
 
 
-def weigh(topic: Topic, zones: Sequence[Zone]) -> Evidence:
-    """Weigh a sentence with its surroundings against a topic.
+class LineTable:
+    """Every line of a folder, ready to be weighed.
 
     Args:
-        topic: What is asked about.
-        zones: The sentence's terms first, then what stands around it, nearest first; each with what a term found
-            there counts, 0 to 1. A term counts where it counts most.
-
-    Returns:
-        The evidence; of a topic without terms all is covered.
+        lines: The terms of each line.
+        passages: The number of each line's passage, rising.
+        articles: The number of each line's article, rising.
+        headings: The terms above each passage: its article's title and its section's.
     """
-    if not topic.weights:
-        return Evidence(1.0, 0.0)
-    covered = literal = 0.0
-    own = zones[0][1]
-    for term, weight in topic.weights.items():
-        covered += weight * _nearest(topic.closeness[term].items(), zones)
-        if term in own:
-            literal += weight
-    return Evidence(covered / topic.total, literal / topic.total)
+
+    def __init__(
+        self, lines: list[tuple[str, ...]], passages: Ints, articles: Ints, headings: list[tuple[str, ...]]
+    ) -> None:
+        self._lines = TermRows(lines)
+        self._headings = TermRows(headings, self._lines.vocabulary)
+        self._terms = list(self._lines.vocabulary)
+        self._passages, self._articles = passages, articles
+        self._first = np.searchsorted(passages, np.arange(len(headings) + 1))
+
+    def weigh(self, topic: Topic, lines: Ints, quotations: Ints, near: Wordings | None = None) -> Evidence:
+        """Weigh lines against a topic.
+
+        Args:
+            topic: What is asked about.
+            lines: Which lines, rising, shape (lines,).
+            quotations: The number of the quotation that each belongs to, shape (lines,).
+            near: Tells how near other words come; None where the topic's own words are to count alone.
+        """
+        if not topic.weights:
+            return Evidence(*(np.full(len(lines), share, np.float32) for share in (1.0, 1.0, 0.0)))
+        around = self._around(lines)
+        worth = self._literal_worth(topic)
+        literal = _named(topic, self._lines.best(around, worth))
+        heading = _named(topic, self._headings.best(self._passages[lines], worth))
+        own, found = self._found(lines, quotations, around, literal, heading)
+        coverage = found
+        if near is not None:
+            close = self._close_worth(topic, around, near)
+            closer = np.maximum(literal, self._lines.best(around, close))
+            _, coverage = self._found(lines, quotations, around, closer, heading)
+        weights = np.array(list(topic.weights.values()), np.float32) / topic.total
+        return Evidence(found @ weights, coverage @ weights, (own >= 1.0) @ weights)
+
+    def _around(self, lines: Ints) -> Ints:
+        """Return the lines of the same passages and the neighbours of each line."""
+        wanted = np.zeros(len(self._passages), bool)
+        passages = np.unique(self._passages[lines])
+        for first, last in zip(self._first[passages], self._first[passages + 1], strict=True):
+            wanted[first:last] = True
+        wanted[np.maximum(lines - 1, 0)] = True
+        wanted[np.minimum(lines + 1, len(wanted) - 1)] = True
+        return np.flatnonzero(wanted)
+
+    def _found(
+        self, lines: Ints, quotations: Ints, around: Ints, worth: Floats, heading: Floats
+    ) -> tuple[Floats, Floats]:
+        """Return what each term is worth in each line itself, and there or around it: shapes (lines, terms)."""
+        at = np.searchsorted(around, lines)
+        own = worth[at]
+        passage = best_of_groups(worth, self._passages[around])[at]
+        found = np.maximum(OWN * own, PASSAGE * passage)
+        np.maximum(found, QUOTATION * best_of_groups(own, quotations), out=found)
+        np.maximum(found, HEADING * heading, out=found)
+        for step, counts in ((-1, BEFORE), (1, AFTER)):
+            beside = np.clip(lines + step, 0, len(self._articles) - 1)
+            same = (self._articles[beside] == self._articles[lines])[:, None]
+            np.maximum(found, counts * worth[np.searchsorted(around, beside)] * same, out=found)
+        return own, found
+
+    def _literal_worth(self, topic: Topic) -> Floats:
+        """Return what each term of the vocabulary is worth for each term of the topic, then for each part of a name."""
+        parts = [term for names in topic.other_names.values() for name in names for term in name]
+        worth = np.zeros((len(topic.weights) + len(parts), len(self._lines.vocabulary)), np.float32)
+        for row, term in enumerate([*topic.weights, *parts]):
+            if (number := self._lines.vocabulary.get(term)) is not None:
+                worth[row, number] = 1.0
+        return worth
+
+    def _close_worth(self, topic: Topic, around: Ints, near: Wordings) -> Floats:
+        """Return what each term in the lines around is worth as another word for each of the topic's."""
+        used = self._lines.used(around)
+        worth = np.zeros((len(topic.weights), len(self._terms)), np.float32)
+        worth[:, used] = OTHER_WORDS * near.weights(topic.terms, [self._terms[number] for number in used])
+        return worth
 
 
-def _nearest(alternatives: Collection[tuple[str, float]], zones: Sequence[Zone]) -> float:
-    best = 0.0
-    for counts, found in zones:
-        if counts <= best:
-            break
-        for term, closeness in alternatives:
-            if term in found and counts * closeness > best:
-                best = counts * closeness
-    return best
+def _named(topic: Topic, best: Floats) -> Floats:
+    """Join the parts of other names to the terms they stand for: shape (rows, terms and parts) to (rows, terms)."""
+    found = best[:, : len(topic.weights)].copy()
+    part = len(topic.weights)
+    for column, names in enumerate(topic.other_names.values()):
+        for name in names:
+            whole = best[:, part : part + len(name)].min(axis=1)
+            found[:, column] = np.maximum(found[:, column], SAME_PLACE * whole)
+            part += len(name)
+    return found

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import log
 
+import numpy as np
+
+from bot.answering.evidence import LineTable
 from bot.model import Analysis, Article, Passage, Sentence, Statement
 from bot.retrieval import PassageRetriever, Retriever
 from bot.statements import find_statements
@@ -59,8 +62,6 @@ class Library:
         self.articles = tuple(articles)
         self.passages = tuple(passage for article in articles for passage in article.passages)
         self._analyse = analyse or analyse_article
-        self._passage_terms: dict[tuple[str, int], frozenset[str]] = {}
-        self._heading_terms: dict[tuple[str, int], frozenset[str]] = {}
 
     @cached_property
     def by_id(self) -> Mapping[str, Article]:
@@ -140,34 +141,28 @@ class Library:
         """The set of terms of each line."""
         return tuple(frozenset(line.terms) for line in self.lines)
 
-    def terms_beside(self, line: int, step: int) -> frozenset[str]:
-        """Return the terms of a neighbouring line; none beyond the article's ends."""
-        other = line + step
-        if 0 <= other < len(self.lines) and self.lines[other].article is self.lines[line].article:
-            return self.line_terms[other]
-        return frozenset()
-
-    def passage_terms(self, line: int) -> frozenset[str]:
-        """Return the terms of the passage a line stands in."""
-        passage = self.lines[line].passage
-        key = passage.article, passage.number
-        if key not in self._passage_terms:
-            self._passage_terms[key] = frozenset(terms(passage.text, self.lines[line].article.language))
-        return self._passage_terms[key]
-
-    def heading_terms(self, line: int) -> frozenset[str]:
-        """Return the terms of the title and section a line stands under."""
-        article, section = self.lines[line].article, self.lines[line].passage.section
-        key = article.id, section.start
-        if key not in self._heading_terms:
-            headings = " ".join(filter(None, (article.title, section.title)))
-            self._heading_terms[key] = frozenset(terms(headings, article.language))
-        return self._heading_terms[key]
+    @cached_property
+    def table(self) -> LineTable:
+        """The lines' terms, ready to be weighed against a topic."""
+        passages = {id(passage): number for number, passage in enumerate(self.passages)}
+        articles = {article.id: number for number, article in enumerate(self.articles)}
+        return LineTable(
+            [line.terms for line in self.lines],
+            np.array([passages[id(line.passage)] for line in self.lines], np.intp),
+            np.array([articles[line.article.id] for line in self.lines], np.intp),
+            [_heading(self.by_id[passage.article], passage) for passage in self.passages],
+        )
 
     @cached_property
     def people(self) -> PeopleIndex:
         """Everybody named who says something, across the folder."""
         return PeopleIndex(self.analyses)
+
+    @cached_property
+    def most_quoted(self) -> tuple[str, ...]:
+        """Names of all who say something, whoever says most first."""
+        counts = {person.name: len(self.people.statements(person)) for person in self.people.people}
+        return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
 
     @cached_property
     def utterance_of(self) -> Mapping[int, Utterance]:
@@ -214,6 +209,10 @@ def _lines(analysis: Analysis) -> Iterator[Line]:
 def _common(sentence: Sentence, statement: Statement) -> int:
     """Return how many characters of a sentence are a statement's content."""
     return sum(max(0, min(sentence.end, span.end) - max(sentence.start, span.start)) for span in statement.content)
+
+
+def _heading(article: Article, passage: Passage) -> tuple[str, ...]:
+    return tuple(terms(" ".join(filter(None, (article.title, passage.section.title))), article.language))
 
 
 def _covered(starts: Sequence[int], start: int, end: int) -> Iterable[int]:

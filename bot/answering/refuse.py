@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from bot.answering.library import Library
 from bot.model import Answer, Reason
 
@@ -44,14 +42,10 @@ def _message(reason: Reason, library: Library, speaker: str | None) -> str:
 
 def _who_speaks(library: Library) -> str:
     """Name those who are quoted most."""
-    counted = Counter(
-        utterance.statement.speaker.name
-        for utterance in library.spoken
-        if utterance.statement.speaker and utterance.statement.speaker.named
-    )
+    counted = library.most_quoted
     if not counted:
         return f"They are {_number_of_articles(library)}, in which nobody is quoted."
-    names = [name for name, _ in counted.most_common(MOST_NAMES)]
+    names = list(counted[:MOST_NAMES])
     return f"Quoted most in {_number_of_articles(library)}: {', '.join(names)}."
 
 

@@ -45,6 +45,7 @@ class Speakers:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._spoken: dict[int, tuple[Utterance, ...]] = {}
 
     @cached_property
     def _descriptions(self) -> Descriptions:
@@ -89,8 +90,13 @@ class Speakers:
         return Speaker(description.person.name, How.ROLE, description.utterances, share)
 
     def _named(self, person: Person, how: How, fit: float) -> Speaker:
-        spoken = (self._library.utterance_of.get(id(s)) for s in self._library.people.statements(person))
-        return Speaker(person.name, how, tuple(utterance for utterance in spoken if utterance), fit)
+        return Speaker(person.name, how, self._utterances(person), fit)
+
+    def _utterances(self, person: Person) -> tuple[Utterance, ...]:
+        if id(person) not in self._spoken:
+            spoken = (self._library.utterance_of.get(id(s)) for s in self._library.people.statements(person))
+            self._spoken[id(person)] = tuple(utterance for utterance in spoken if utterance)
+        return self._spoken[id(person)]
 
 
 _BY_NAME = frozenset({How.EXACT, How.VARIANT})

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.text import terms
+from bot.text.wording.places import same_place_terms
 
-Related = Callable[[str], Mapping[str, float]]
+Names = tuple[str, ...]
+OtherNames = Callable[[Names], Iterable[Names]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +18,18 @@ class Topic:
     """The terms of a topic.
 
     Attributes:
-        weights: For each term asked for how much it tells (its idf), in the order of the question.
-        closeness: For each term asked for the terms that speak of the same, with how near they come: 1 for the
-            term itself, less for another.
+        weights: For each term how much it tells (its idf), in the order of the question.
+        other_names: For a term the other names of what it names, each as the terms that all must stand there:
+            a place's (``american``: ``US``, ``unit state``), an abbreviation's full form.
     """
 
     weights: Mapping[str, float]
-    closeness: Mapping[str, Mapping[str, float]]
+    other_names: Mapping[str, Sequence[Names]]
+
+    @property
+    def terms(self) -> list[str]:
+        """The terms alone."""
+        return list(self.weights)
 
     @property
     def total(self) -> float:
@@ -30,17 +38,21 @@ class Topic:
 
 
 def read_topic(
-    text: str, idf: Callable[[str], float], related: Related | None = None, without: Iterable[str] = ()
+    text: str, idf: Callable[[str], float], without: Iterable[str] = (), abbreviations: OtherNames = lambda _: ()
 ) -> Topic:
     """Turn a topic's words into terms.
 
     Args:
         text: The words of the topic.
         idf: How much a term tells in this folder.
-        related: Gives the terms close to a term, each with a closeness below 1.
         without: Terms that are no topic, such as the asked person's own name.
+        abbreviations: Gives the full forms of an abbreviation and the other way round, as terms.
     """
     left_out = set(without)
     asked = [term for term in dict.fromkeys(terms(text)) if term not in left_out]
-    closeness = {term: {**(related(term) if related else {}), term: 1.0} for term in asked}
-    return Topic({term: idf(term) for term in asked}, closeness)
+    other_names: dict[str, list[Names]] = {term: [] for term in asked}
+    for name in [*((term,) for term in asked), *pairwise(asked)]:
+        for other in (*same_place_terms(*name), *abbreviations(name)):
+            for term in name:
+                other_names[term].append(other)
+    return Topic({term: idf(term) for term in asked}, other_names)

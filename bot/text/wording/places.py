@@ -26,14 +26,16 @@ def same_place(phrase: str, code: str = "en") -> frozenset[str]:
     return frozenset(_names(code).get(_terms(phrase, code), {}))
 
 
-def same_place_terms(term: str, code: str = "en") -> frozenset[tuple[str, ...]]:
-    """Return the other names of the place that a single term names, each as the terms that it makes.
+def same_place_terms(*name: str, code: str = "en") -> frozenset[tuple[str, ...]]:
+    """Return the other names of the place that some terms name together, each as the terms that it makes.
 
     Example:
         >>> ("unit", "state") in same_place_terms("american")
         True
+        >>> ("american",) in same_place_terms("unit", "state")
+        True
     """
-    return frozenset(_names(code).get((term,), {}).values())
+    return frozenset(_names(code).get(name, {}).values())
 
 
 @cache

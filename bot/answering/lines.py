@@ -1,0 +1,71 @@
+"""Every sentence of a folder as rows of numbers, so that many are compared with a topic at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.intp]
+Floats = NDArray[np.float32]
+
+
+class TermRows:
+    """Rows of terms, each term a number.
+
+    Args:
+        rows: The terms of each row.
+        vocabulary: Numbers given already, such as those of other rows; new terms are added to it.
+    """
+
+    def __init__(self, rows: Iterable[Iterable[str]], vocabulary: dict[str, int] | None = None) -> None:
+        self.vocabulary: dict[str, int] = {} if vocabulary is None else vocabulary
+        numbers: list[int] = []
+        ends = [0]
+        for row in rows:
+            numbers.extend(self.vocabulary.setdefault(term, len(self.vocabulary)) for term in row)
+            ends.append(len(numbers))
+        self._numbers: Ints = np.array(numbers, np.intp)
+        self._ends: Ints = np.array(ends, np.intp)
+
+    def best(self, rows: Ints, worth: Floats) -> Floats:
+        """Return the most that any term of each row is worth.
+
+        Args:
+            rows: Which rows, shape (rows,).
+            worth: What each term of the vocabulary is worth, for each of several things: shape (things, vocabulary).
+
+        Returns:
+            Shape (rows, things); 0 for a row without terms.
+        """
+        found = np.zeros((len(rows), len(worth)), np.float32)
+        filled = rows[self._ends[rows + 1] > self._ends[rows]]
+        if filled.size:
+            numbers, firsts = self._gather(filled)
+            best = np.maximum.reduceat(worth[:, numbers], firsts, axis=1).T
+            found[self._ends[rows + 1] > self._ends[rows]] = best
+        return found
+
+    def used(self, rows: Ints) -> Ints:
+        """Return the numbers of the terms that some rows hold, each once, rising."""
+        held = np.zeros(len(self.vocabulary), bool)
+        held[self._gather(rows)[0]] = True
+        return np.flatnonzero(held)
+
+    def _gather(self, rows: Ints) -> tuple[Ints, Ints]:
+        """Return the term numbers of some rows one after the other, and where each row begins among them."""
+        starts, lengths = self._ends[rows], self._ends[rows + 1] - self._ends[rows]
+        firsts = np.cumsum(lengths) - lengths
+        places = np.arange(lengths.sum()) + np.repeat(starts - firsts, lengths)
+        return self._numbers[places], firsts
+
+
+def best_of_groups(values: Floats, groups: Ints) -> Floats:
+    """Return for each row the best of its group: shape (rows, things) as given, group numbers of shape (rows,)."""
+    order = np.argsort(groups, kind="stable")
+    firsts = np.flatnonzero(np.diff(groups[order], prepend=-1))
+    best = np.maximum.reduceat(values[order], firsts, axis=0) if len(order) else values
+    spread = np.empty_like(values)
+    spread[order] = np.repeat(best, np.diff(firsts, append=len(order)), axis=0)
+    return spread
