@@ -133,6 +133,12 @@ class BotApi:
 
     # What tests do.
 
+    def forget(self) -> None:
+        """Forget what was called and sent, and let faults be."""
+        self.fault = lambda method, params: None
+        for noted in (self.calls, self.sent, self.edits):
+            noted.clear()
+
     def push(self, **fields: object) -> int:
         """Put an update in the queue and return its ID."""
         update = {"update_id": next(self._update_ids), **fields}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from bot.delivery.telegram.feedback import read_feedback
 from tests.telegram.bot_api import BotApi, buttons
 from tests.telegram.conftest import BotProcess, Start
@@ -69,13 +67,13 @@ def test_start_offers_questions_to_begin_with(api: BotApi, bot: BotProcess) -> N
     assert "“who spoke about the gate?”" in answer["visible"]
 
 
-def test_what_people_think_of_answers_is_kept_for_the_keeper(api: BotApi, bot: BotProcess, tmp_path: Path) -> None:
+def test_what_people_think_of_answers_is_kept_for_the_keeper(api: BotApi, bot: BotProcess) -> None:
     api.say("the first")
     (reply,) = api.replies()
     assert api.notice(api.press(reply, "👍 Useful")) == "Thank you, that has been noted."
     api.notice(api.press(reply, "👎 Not useful", user=8))
     api.notice(api.press(reply, "👎 Not useful"))
-    kept = sorted((word.answer.question, word.useful) for word in read_feedback(tmp_path / "state"))
+    kept = sorted((word.answer.question, word.useful) for word in read_feedback(bot.state))
     assert kept == [("the first", False), ("the first", False)]
 
 
