@@ -55,7 +55,7 @@ def answer_question(knowledge: Knowledge, text: str, top: int) -> Answer:
         return Answer(text, reason=Reason.NOT_A_QUESTION, message=reply)
     if not knowledge.library.passages:
         return refuse.refusal(text, Reason.EMPTY_FOLDER, knowledge.library)
-    question = read_question(text, knowledge.speakers.knows)
+    question = read_question(text, knowledge.speakers.knows, knowledge.library.names)
     if question.kind is QuestionKind.SAID:
         return _answer_said(knowledge, question, top)
     return _answer_free(knowledge, question, top)
@@ -66,7 +66,7 @@ def _answer_said(knowledge: Knowledge, question: Question, top: int) -> Answer:
     found = [knowledge.speakers.find(name) for name in question.speakers]
     if not all(found):
         unknown = next(name for name, speakers in zip(question.speakers, found, strict=True) if not speakers)
-        if asks_for_words(question):
+        if asks_for_words(question, known=False):
             return refuse.refusal(question.text, Reason.UNKNOWN_SPEAKER, knowledge.library, speaker=unknown)
         return _answer_free(knowledge, question, top, about=unknown)
     topic = _topic(knowledge, question)
@@ -79,7 +79,7 @@ def _answer_said(knowledge: Knowledge, question: Question, top: int) -> Answer:
             return refuse.ambiguous(question.text, name, choices)
         chosen.append((name, meant, ranked[meant.name]))
     citations = _merged([_cited(knowledge.library, candidates, top) for _, _, candidates in chosen], top)
-    if not citations and not asks_for_words(question):
+    if not citations and not asks_for_words(question, known=True):
         return _answer_free(knowledge, question, top, about=chosen[0][1].name)
     if not citations:
         return refuse.refusal(question.text, Reason.NOTHING_ON_TOPIC, knowledge.library, speaker=chosen[0][1].name)

@@ -72,7 +72,7 @@ class Descriptions:
         for number in {number for term in weights for number in self._holders.get(term, ())}:
             description = self._all[number]
             held = {term: description.terms.get(term, 0.0) for term in weights}
-            if description.person.name in same_role:
+            if description.person.name in same_role and _holds_the_rest(held, turns_on):
                 held.update((head, KINDRED_ROLE) for head in turns_on if held[head] < KINDRED_ROLE)
             elif turns_on.isdisjoint(description.common):
                 continue
@@ -82,6 +82,11 @@ class Descriptions:
 
     def _weight(self, term: str) -> float:
         return log(1 + len(self._all) / (0.5 + len(self._holders.get(term, ()))))
+
+
+def _holds_the_rest(held: Mapping[str, float], turns_on: frozenset[str]) -> bool:
+    """Tell whether a speaker is called all that a description adds to its noun ("of the union")."""
+    return all(counts == 1.0 for term, counts in held.items() if term not in turns_on)
 
 
 def heads(text: str) -> frozenset[str]:

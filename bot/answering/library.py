@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ from bot.retrieval import PassageRetriever, Retriever
 from bot.statements import find_statements
 from bot.statements.people.index import PeopleIndex
 from bot.text import sentences, terms
+
+LONGEST_NAME = 4  # words
+_CAPITALS = re.compile(r"[A-Z][\w'’.-]*\w(?: [A-Z][\w'’.-]*\w)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +155,20 @@ class Library:
             np.array([passages[id(line.passage)] for line in self.lines], np.intp),
             np.array([articles[line.article.id] for line in self.lines], np.intp),
             [_heading(self.by_id[passage.article], passage) for passage in self.passages],
+        )
+
+    def names(self, name: str) -> bool:
+        """Tell whether the articles write several words in a row with capitals, as they do names."""
+        return " ".join(name.lower().split()) in self._written_names
+
+    @cached_property
+    def _written_names(self) -> frozenset[str]:
+        runs = (run[0].split() for passage in self.passages for run in _CAPITALS.finditer(passage.text))
+        return frozenset(
+            " ".join(run[first:last]).lower()
+            for run in runs
+            for first in range(len(run) - 1)
+            for last in range(first + 2, min(first + LONGEST_NAME, len(run)) + 1)
         )
 
     @cached_property

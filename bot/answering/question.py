@@ -23,24 +23,34 @@ _ENDS = ' \t\n?!.,;:"“”„«»'
 _JOINED = re.compile(r"\s*(?:,\s*and|,|\band\b|&|\bvs\.?|\bversus\b)\s+", re.IGNORECASE)
 
 
-def read_question(text: str, knows: Knows) -> Question:
+def read_question(text: str, knows: Knows, names: Knows = lambda _: False) -> Question:
     """Read a question.
 
     Args:
         text: The question as it was asked.
-        knows: Tells whether the folder knows somebody by that name or role; asked where the wording alone
+        knows: Tells whether somebody by that name or role speaks in the folder; asked where the wording alone
             cannot tell ("Lavrov on sanctions" names a speaker, "the war on drugs" none).
+        names: Tells whether the folder's articles name somebody so, speaking or not.
 
     Returns:
         The question; of kind FREE, with all of it as the topic, where no frame fits.
     """
     plain = _without_padding(fold(text).strip(_ENDS))
-    read = _framed(plain, knows) or _bare(plain, knows) or Question(text, QuestionKind.FREE, topic=plain)
+    read = _framed(plain, knows, names) or _bare(plain, knows) or Question(text, QuestionKind.FREE, topic=plain)
     return replace(read, text=text)
 
 
-def asks_for_words(question: Question) -> bool:
-    """Tell whether a question surely asks for somebody's words, even where nobody of that name speaks."""
+def asks_for_words(question: Question, known: bool) -> bool:
+    """Tell whether a question can be answered by somebody's words alone.
+
+    Args:
+        question: One that names a speaker.
+        known: Whether somebody of that name speaks in the folder: if not, fewer verbs surely ask for words.
+    """
+    if not question.verb:
+        return True
+    if known:
+        return question.verb not in _forms_of(tuple(verbs.OF_DOING))
     return question.verb in _forms_of(tuple(verbs.OF_SAYING))
 
 
@@ -53,14 +63,14 @@ def _without_padding(text: str) -> str:
     return text
 
 
-def _framed(plain: str, knows: Knows) -> Question | None:
+def _framed(plain: str, knows: Knows, names: Knows) -> Question | None:
     for name, pattern in frames.FRAMES:
         slots = _best_reading(plain, _readings(pattern), knows)
         if slots is None:
             continue
         who, topic, verb = (slots.get(slot, "").strip(_ENDS) for slot in ("who", "topic", "verb"))
         speakers = _speakers(who, knows)
-        if name in frames.TENTATIVE and not (_may_be_name(who) and all(map(knows, speakers))):
+        if name in frames.TENTATIVE and not (_may_be_name(who) and (all(map(knows, speakers)) or names(who))):
             continue
         kind = QuestionKind.SAID if name in frames.TENTATIVE else QuestionKind(name)
         return Question(plain, kind, speakers, _topic(topic), verb.lower())

@@ -34,10 +34,15 @@ IRREGULAR = {
 # Regular but for the doubled consonant.
 DOUBLED = frozenset({"admit", "plan", "refer", "slam"})
 
-# Who is asked about with one of these is asked for words, even where nobody of that name speaks; with any other verb
-# the question may be about anything ("what did the win mean to France").
+# Who is asked about with one of these is asked for words, even where nobody of that name speaks.
 OF_SAYING = """
     say think tell talk speak comment mention tweet announce state remark declare claim argue write warn insist
+""".split()
+
+# With one of these a question may be about deeds and things: "what did the win mean", "what did the mayor hold".
+OF_DOING = """
+    accept add address back call challenge consider demand have hold make mean offer observe place plan play put raise
+    see suggest
 """.split()
 
 # These carry no topic of their own: "what did X say", "what does X have to say", "what does X make of".
