@@ -128,6 +128,15 @@ def places(gold: Gold) -> list[tuple[int, int]]:
     return [match.span() for match in re.finditer(pattern, articles()[gold.article].body)]
 
 
+def replay(conversation: Conversation) -> Iterator[tuple[Case, Answer, list[str]]]:
+    """Ask a conversation's questions in one chat; give each turn with its answer and what that lacks."""
+    before: list[Citation] = []
+    for turn in conversation.turns:
+        answer = bot().answer(turn.question, chat=conversation.name)
+        yield turn, answer, faults(turn, answer, before)
+        before.extend(answer.citations)
+
+
 def stands_on(citation: Citation, golds: Iterable[Gold]) -> bool:
     """Tell if a citation shares text with one of the sentences wanted."""
     return any(

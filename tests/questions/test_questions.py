@@ -6,7 +6,6 @@ The articles and questions were written before the bot was asked any of them, an
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 
 import pytest
 
@@ -24,6 +23,20 @@ from tests.questions.cases import (
     read_questions,
 )
 
+# The share of each kind that must be right: where the bot stands, rounded down, until it is where it should be.
+MINIMUM = {
+    "said": 0.93,
+    "paraphrase": 0.40,  # wanted: .70
+    "role": 0.60,  # wanted: .85
+    "who": 0.75,  # wanted: .85
+    "none": 0.81,  # wanted: .90
+    "fact": 0.70,  # wanted: .85
+    "date": 0.50,  # wanted: .85
+    "compare": 0.33,  # wanted: all
+    "ambiguous": 0.33,  # wanted: all
+    # "topics" and "latest", wanted: all; none yet.
+}
+
 CASES = read_questions()
 CONVERSATIONS = read_conversations()
 EVERY_CASE = CASES + tuple(turn for conversation in CONVERSATIONS for turn in conversation.turns)
@@ -33,15 +46,6 @@ EVERY_CASE = CASES + tuple(turn for conversation in CONVERSATIONS for turn in co
 def answers() -> dict[Case, Answer]:
     asked: Bot = bot()
     return {case: asked.answer(case.question) for case in CASES}
-
-
-def share_right(answers: dict[Case, Answer], kind: str) -> float:
-    of_kind = [case for case in CASES if case.kind == kind]
-    return sum(not faults(case, answers[case]) for case in of_kind) / len(of_kind)
-
-
-def misses(answers: dict[Case, Answer], kinds: Iterable[str]) -> list[tuple[str, list[str]]]:
-    return [(case.question, wrong) for case in CASES if case.kind in kinds and (wrong := faults(case, answers[case]))]
 
 
 def test_every_article_is_read_without_a_problem() -> None:
@@ -73,3 +77,18 @@ def test_every_sentence_given_stands_word_for_word_at_its_offsets(answers: dict[
     for answer in answers.values():
         for cited in (*answer.citations, *answer.near):
             assert cited.text == fold(articles()[cited.article].body[cited.start : cited.end])
+
+
+@pytest.mark.parametrize("kind", MINIMUM)
+def test_the_first_sentence_is_right_as_often_as_is_reached(kind: str, answers: dict[Case, Answer]) -> None:
+    missed = misses(kind, answers)
+    assert 1 - len(missed) / sum(case.kind == kind for case in CASES) >= MINIMUM[kind], missed
+
+
+def test_a_topic_in_other_words_never_brings_another_person_or_article(answers: dict[Case, Answer]) -> None:
+    grave = {"wrong person", "wrong article"}
+    assert [miss for miss in misses("paraphrase", answers) if grave & set(miss[1])] == []
+
+
+def misses(kind: str, answers: dict[Case, Answer]) -> list[tuple[str, list[str]]]:
+    return [(case.question, wrong) for case in CASES if case.kind == kind and (wrong := faults(case, answers[case]))]
