@@ -1,0 +1,96 @@
+"""``ask``, ``search`` and ``statements``: what the folder says, once."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING
+
+import click
+
+from bot.cli.loading import read_library
+from bot.cli.options import DEFAULT_TOP, NO_ANSWER, Command, with_json, with_settings
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
+
+
+def _with_questions(command: Command) -> Command:
+    """Give the command a question, or a file of them, and how many results each may have."""
+    for option in (
+        click.argument("question", nargs=-1),
+        click.option("--questions", metavar="FILE", type=click.File(encoding="utf-8", errors="replace"),
+                     help="One question a line; - is standard input."),
+        click.option("--top", type=click.IntRange(min=1), default=DEFAULT_TOP, show_default=True,
+                     help="At most so many sentences or passages."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def _questions(question: tuple[str, ...], file: IO[str] | None) -> Iterator[str]:
+    if bool(question) == bool(file):
+        raise click.UsageError("Give a question, or --questions FILE (- for standard input).")
+    if file is None:
+        yield " ".join(question)
+    else:
+        yield from (line.rstrip("\n") for line in file)
+
+
+@click.command()
+@_with_questions
+@with_json
+@with_settings
+def ask(settings: Settings, question: tuple[str, ...], questions: IO[str] | None, top: int, as_json: bool) -> None:
+    """Answer one question, or one a line from a file, with cited sentences."""
+    from bot.answering import Bot
+    from bot.delivery import terminal
+
+    asked = _questions(question, questions)
+    bot = Bot(read_library(settings), top=top)
+    show = terminal.show_answer_json if as_json else terminal.AnswerPrinter(sys.stdout).show
+    complete = True
+    for text in asked:
+        answer = bot.answer(text)
+        complete &= answer.answered
+        show(answer)
+    sys.exit(0 if complete else NO_ANSWER)
+
+
+@click.command()
+@_with_questions
+@with_json
+@with_settings
+def search(settings: Settings, question: tuple[str, ...], questions: IO[str] | None, top: int, as_json: bool) -> None:
+    """Show the ranked passages alone, with their scores."""
+    from bot.answering import search_passages
+    from bot.delivery import terminal
+
+    asked = _questions(question, questions)
+    library = read_library(settings)
+    show = terminal.show_passages_json if as_json else terminal.PassagePrinter(sys.stdout).show
+    complete = True
+    for text in asked:
+        ranked = search_passages(library, text, top)
+        complete &= bool(ranked)
+        show(text, ranked)
+    sys.exit(0 if complete else NO_ANSWER)
+
+
+@click.command()
+@click.argument("article", nargs=-1)
+@click.option("--speaker", metavar="NAME", help="Only what this person or body said.")
+@with_json
+@with_settings
+def statements(settings: Settings, article: tuple[str, ...], speaker: str | None, as_json: bool) -> None:
+    """Show who said what, in all articles or in those named."""
+    from bot.answering import select_statements
+    from bot.delivery import terminal
+
+    pages = select_statements(read_library(settings), article, speaker)
+    show = terminal.show_statements_json if as_json else terminal.StatementPrinter(sys.stdout).show
+    for analysis in pages:
+        show(analysis)
+    if speaker and not any(page.statements for page in pages):
+        click.echo(f"whosaid: nothing said by “{speaker}” was found.", err=True)
+        sys.exit(NO_ANSWER)
