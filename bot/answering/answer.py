@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from math import sqrt
 
 from bot.answering import refuse
 from bot.answering.choose import Candidate, free_candidates, spoken_candidates
@@ -19,7 +20,7 @@ from bot.statements.people.index import How
 from bot.text import terms
 
 LONGEST_QUESTION = 1_000  # Characters; what is longer is a text, not a question.
-ENOUGH = 0.3
+ENOUGH = 0.2
 """Terms' worth of evidence (coverage times the number of the topic's terms) from which a line is on the topic.
 
 Half a near wording, or a term of its own in the title, is enough for a topic of one term; of three terms each must be
@@ -56,6 +57,14 @@ def answer_question(knowledge: Knowledge, text: str, top: int) -> Answer:
     if not knowledge.library.passages:
         return refuse.refusal(text, Reason.EMPTY_FOLDER, knowledge.library)
     question = read_question(text, knowledge.speakers.knows, knowledge.library.names)
+    topic, put_right = knowledge.library.speller.correct(question.topic)
+    answer = _answer(knowledge, replace(question, topic=topic), top)
+    if put_right and answer.answered:
+        return replace(answer, note=" ".join(filter(None, (_reading(put_right), answer.note))))
+    return answer
+
+
+def _answer(knowledge: Knowledge, question: Question, top: int) -> Answer:
     if question.kind is QuestionKind.SAID:
         return _answer_said(knowledge, question, top)
     return _answer_free(knowledge, question, top)
@@ -119,7 +128,7 @@ def _topic(knowledge: Knowledge, question: Question) -> Topic:
 
 def _on_topic(knowledge: Knowledge, speaker: Speaker, topic: Topic) -> list[Candidate]:
     candidates = spoken_candidates(knowledge.library, speaker.utterances, topic)
-    enough = ENOUGH / max(1, len(topic.weights))
+    enough = ENOUGH / sqrt(max(1, len(topic.weights)))
     return [candidate for candidate in candidates if candidate.coverage >= enough]
 
 
@@ -158,6 +167,11 @@ def _note(chosen: Sequence[tuple[str, Speaker, list[Candidate]]]) -> str | None:
     """Say who was taken to be meant, where the name that was typed leaves doubt."""
     names = [speaker.name for _, speaker, _ in chosen if speaker.how in (How.FUZZY, How.ROLE)]
     return f"Showing {' and '.join(names)}." if names else None
+
+
+def _reading(put_right: Mapping[str, str]) -> str:
+    """Say which words were read as others."""
+    return f"Reading {', '.join(f'“{typed}” as “{right}”' for typed, right in put_right.items())}."
 
 
 def _instead(question: str, name: str, fuller: str) -> str:

@@ -19,6 +19,8 @@ from bot.text.wording.vectors import Wordings
 OWN, QUOTATION, BEFORE, PASSAGE, AFTER, HEADING = 1.0, 0.8, 0.6, 0.45, 0.4, 0.3
 OTHER_WORDS = 0.6
 """What a wording counts that is as near as can be, so that none counts like the topic's own term."""
+SAID_OTHERWISE = 0.42
+"""The same where the folder holds the topic's own term: who meant it could have said it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +120,9 @@ class LineTable:
         """Return what each term in the lines around is worth as another word for each of the topic's."""
         used = self._lines.used(around)
         worth = np.zeros((len(topic.weights), len(self._terms)), np.float32)
-        worth[:, used] = OTHER_WORDS * near.weights(topic.terms, [self._terms[number] for number in used])
-        return worth
+        worth[:, used] = near.weights(topic.terms, [self._terms[number] for number in used])
+        counts = [SAID_OTHERWISE if term in self._lines.vocabulary else OTHER_WORDS for term in topic.weights]
+        return worth * np.array(counts, np.float32)[:, None]
 
 
 def _named(topic: Topic, best: Floats) -> Floats:

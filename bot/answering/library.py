@@ -12,11 +12,13 @@ from math import log
 import numpy as np
 
 from bot.answering.evidence import LineTable
+from bot.answering.spelling import Speller
 from bot.model import Analysis, Article, Passage, Sentence, Statement
 from bot.retrieval import PassageRetriever, Retriever
 from bot.statements import find_statements
 from bot.statements.people.index import PeopleIndex
-from bot.text import sentences, terms
+from bot.text import sentences, stem, terms
+from bot.text.wording.vectors import wordings
 
 LONGEST_NAME = 4  # words
 _CAPITALS = re.compile(r"[A-Z][\w'’.-]*\w(?: [A-Z][\w'’.-]*\w)+")
@@ -156,6 +158,12 @@ class Library:
             np.array([articles[line.article.id] for line in self.lines], np.intp),
             [_heading(self.by_id[passage.article], passage) for passage in self.passages],
         )
+
+    @cached_property
+    def speller(self) -> Speller:
+        """Puts mistyped words right."""
+        near = wordings()
+        return Speller((passage.text for passage in self.passages), lambda word: stem(word) in near)
 
     def names(self, name: str) -> bool:
         """Tell whether the articles write several words in a row with capitals, as they do names."""

@@ -62,12 +62,21 @@ class Speakers:
     def find(self, name: str) -> list[Speaker]:
         """Return whom a name or description may mean, surest first; empty where nobody fits."""
         matches = self._library.people.find(name)
-        by_name = [match for match in matches if match.how in _BY_NAME]
+        by_name = [match for match in matches if match.how in _BY_NAME] or self._behind_a_role(name)
         if by_name:
             return [self._named(match.person, match.how, match.score / 100) for match in by_name]
         described = self._described(name, self._kindred(name, matches))
         by_spelling = [match for match in matches if match.how is How.FUZZY]
         return described or [self._named(match.person, match.how, match.score / 100) for match in by_spelling]
+
+    def _behind_a_role(self, name: str) -> list[Match]:
+        """Find the name that stands behind a role: "Senator Maud Ekholm", "the Russian foreign minister Lavrov"."""
+        words = name.split()
+        for first in range(1, len(words)):
+            found = [m for m in self._library.people.find(" ".join(words[first:])) if m.how in _BY_NAME]
+            if found and self._library.people.role_in(" ".join(words[:first])):
+                return found
+        return []
 
     def _kindred(self, name: str, matches: list[Match]) -> list[str]:
         """Name those who hold the role that a description turns on, as the articles word it."""
