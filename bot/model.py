@@ -207,11 +207,13 @@ class Analysis:
         article: The article.
         sentences: Its sentences in order of appearance.
         statements: Who said what, in order of appearance.
+        terms: Each sentence's terms as retrieval counts them, in the order of the sentences.
     """
 
     article: Article
     sentences: tuple[Sentence, ...]
     statements: tuple[Statement, ...] = ()
+    terms: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

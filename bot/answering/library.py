@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from math import log
 
 import numpy as np
@@ -22,6 +22,8 @@ from bot.text.wording.vectors import wordings
 
 LONGEST_NAME = 4  # words
 _CAPITALS = re.compile(r"[A-Z][\w'’.-]*\w(?: [A-Z][\w'’.-]*\w)+")
+
+AnalyseAll = Callable[[Sequence[Article]], Iterable[Analysis]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +66,10 @@ class Library:
         passages: Every passage; a retriever's document number is an index here.
     """
 
-    def __init__(self, articles: Sequence[Article], analyse: Callable[[Article], Analysis] | None = None) -> None:
+    def __init__(self, articles: Sequence[Article], analyse_all: AnalyseAll | None = None) -> None:
         self.articles = tuple(articles)
         self.passages = tuple(passage for article in articles for passage in article.passages)
-        self._analyse = analyse or analyse_article
+        self._analyse_all = analyse_all or partial(map, analyse_article)
 
     @cached_property
     def by_id(self) -> Mapping[str, Article]:
@@ -84,7 +86,7 @@ class Library:
     @cached_property
     def analyses(self) -> tuple[Analysis, ...]:
         """Sentences and statements of each article."""
-        return tuple(self._analyse(article) for article in self.articles)
+        return tuple(self._analyse_all(self.articles))
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -220,16 +222,17 @@ class Library:
 
 
 def analyse_article(article: Article) -> Analysis:
-    """Find an article's sentences and who said what in it."""
+    """Find an article's sentences with their terms, and who said what in it."""
     found = tuple(s for passage in article.passages for s in sentences(passage, article.body, article.language))
-    return Analysis(article, found, find_statements(article, found))
+    statements = find_statements(article, found)
+    return Analysis(article, found, statements, tuple(tuple(terms(s.text, article.language)) for s in found))
 
 
 def _lines(analysis: Analysis) -> Iterator[Line]:
     article = analysis.article
     passages = {passage.number: passage for passage in article.passages}
-    for sentence in analysis.sentences:
-        yield Line(article, passages[sentence.passage], sentence, tuple(terms(sentence.text, article.language)))
+    for sentence, found in zip(analysis.sentences, analysis.terms, strict=True):
+        yield Line(article, passages[sentence.passage], sentence, found)
 
 
 def _common(sentence: Sentence, statement: Statement) -> int:
