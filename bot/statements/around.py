@@ -45,7 +45,7 @@ def around_inverted(clause: Clause, verb: CueVerb, source: Source) -> Iterator[F
 def around_subject(clause: Clause, verb: CueVerb, source: Source) -> Iterator[Finding]:
     """*…, Lee said on Monday, …*: the content around, where none follows the verb."""
     left = _left_edge(clause, verb, source)
-    if left is None or clause.tags[0] == "n":
+    if left is None or clause.tags[0] == "n" or clause.tags[source.end - 1] in "Wt":
         return
     right = skip_adjuncts(clause, verb.after)
     if "r" in verb.cue.frames and verb.after in clause.phrase_ends:
@@ -64,6 +64,8 @@ def _left_edge(clause: Clause, verb: CueVerb, source: Source) -> int | None:
     if left == 0:
         return None
     if clause.words[left - 1] in clause.lexicon.markers["manner"]:  # as Lee said
+        if "c" not in verb.cue.frames:
+            return None
         left -= 1
     return left if left == 0 or tags[left - 1] in ",K-" else None
 

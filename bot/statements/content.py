@@ -8,7 +8,7 @@ from bot.statements.lexicon import CueWord
 from bot.statements.tagging import Clause
 
 # Possessive quantifiers (++) let no pattern try a text of many phrases and no verb in every way it could be cut.
-_PHRASE = r"R?+D*+[JNPYKgnUD]++(?:s[JNPYKgn]++)*+"
+_PHRASE = r"R?+D*+(?:[JNPYKgnUD]++(?:s[JNPYKgn]++)*+|(?<=D))"
 _BARE_CLAUSE = re.compile(rf"R*+{_PHRASE}(?:[IC]?{_PHRASE})*+(?:R*+[VMBHO]|,?W.*[VMBHO])")
 _OVER_ASIDE = re.compile(rf"{_PHRASE}(?:[IC]{_PHRASE})*+[,-][^VMBHOSWtC;:][^VMBHOSWt;:]*[,-]R*+[VMBHO]")
 _BRACKET_REACH = 8
@@ -46,7 +46,8 @@ def _behind_adjunct(clause: Clause, at: int) -> int | None:
     """Where the adjunct ends that begins here; None where none does."""
     tags, phrase_ends = clause.tags, clause.phrase_ends
     if at in phrase_ends and clause.words[phrase_ends[at] - 1] in clause.lexicon.markers["time"]:
-        return phrase_ends[at]
+        end = phrase_ends[at]
+        return None if tags[end : end + 1] == "W" else end  # said the days when
     if tags[at] in "RY" or tags[at : at + 2] in (",t", ",K", "nI"):
         return at + 1
     if tags[at : at + 2] in ("IY", "JY"):

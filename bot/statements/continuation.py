@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bot.statements.content import speech_verb
 from bot.statements.findings import Finding, Form
 from bot.statements.quotes import Quote
 from bot.statements.tagging import Clause
@@ -112,8 +113,13 @@ def _holder(clause: Clause, findings: Sequence[Finding]) -> Finding | None:
             return finding
         if finding.form is Form.AROUND and any("K" in clause.tags[start:end] for start, end in finding.content):
             return finding
-    ending = [f for f in findings if f.form is Form.CLAUSE and f.content[-1][1] == len(clause)]
-    return ending[0] if ending and clause.tags.endswith("K") else None
+    speaking = [f for f in findings if f.form in (Form.CLAUSE, Form.AROUND) and _is_speech(f)]
+    return speaking[-1] if speaking else None
+
+
+def _is_speech(finding: Finding) -> bool:
+    """True where the cue is a verb of speech: the sentence behind may give its words."""
+    return speech_verb(finding.clause, finding.cue[1] - 1) is not None
 
 
 def _is_quotation(clause: Clause) -> bool:

@@ -17,6 +17,7 @@ from bot.statements.labels import named_before, read_according, read_document, r
 from bot.statements.lexicon import CueWord
 from bot.statements.sources import (
     Source,
+    apposed_name,
     governing_subject,
     main_subject,
     object_control,
@@ -61,6 +62,8 @@ class _Reader:
             if tag in "Vvng":
                 if word in lexicon.markers["according"]:
                     yield from read_according(self.clause, at)
+                elif tag == "n" and word in lexicon.adjectives and self._is_predicate(at):
+                    yield from self._adjective(lexicon.adjectives[word], at)
                 elif verb := read_verb(self.clause, at):
                     yield from self._verb(verb)
             elif tag == ":":
@@ -87,6 +90,10 @@ class _Reader:
         if not leads_to_agent(self.clause, verb):
             return
         agent = phrase_after(self.clause, verb.after + 1)
+        if agent and self.clause.tags[agent.end : agent.end + 1] == "t" and {"c", "t", "r"} & verb.cue.frames:
+            content = (agent.end, clause_end(self.clause, agent.end))
+            yield from found(self.clause, agent, verb.tokens, Form.CLAUSE, content)
+            return
         patient = subject(self.clause, verb.first - (self.clause.tags[verb.first - 1] == ","))
         if agent and patient:
             yield from found(self.clause, agent, verb.tokens, Form.PHRASE, patient)
@@ -121,7 +128,8 @@ class _Reader:
             return None
         if before == "C":
             return self.speaker or main_subject(self.clause, left)
-        return subject(self.clause, verb.first)
+        source = subject(self.clause, verb.first)
+        return source and (apposed_name(self.clause, source, verb.after) or source)
 
     def _participle_subject(self, first: int, before: str) -> Source | None:
         """*Asked about it, Lee*; *…, saying that*; *before saying that*; *with Lee saying that*."""
@@ -132,6 +140,8 @@ class _Reader:
         if before in tuple("IC"):
             return self._governor(first)
         if first in self.clause.phrase_starts:
+            if self.clause.words[first - 1] in self.clause.lexicon.markers["time"]:
+                return self._governor(first)
             return Source(reach_left(self.clause, self.clause.phrase_starts[first]), first)
         return None
 
@@ -183,17 +193,29 @@ class _Reader:
     def _giver(self, noun: int) -> Source | None:
         """Who makes, gives or has what a noun names: *Lee heaped praise on*, *made favorable remarks about*."""
         start = self.clause.phrase_starts.get(noun + 1, 0)
-        if start == 0 or self.clause.tags[start - 1] not in "Vvn":
+        if self.clause.tags[max(0, start - 2) : start] == "BI":  # is of the opinion
+            return subject(self.clause, group_start(self.clause, start - 2))
+        if start == 0 or self.clause.tags[start - 1] not in "VvnH":
             return None
         if self.clause.words[start - 1] not in self.clause.lexicon.markers["giving"]:
             return None
         return subject(self.clause, group_start(self.clause, start - 1))
 
+    def _is_predicate(self, at: int) -> bool:
+        """True behind *be*, *seem*, *remain* and their like."""
+        tags, first = self.clause.tags, group_start(self.clause, at)
+        return "B" in tags[first:at] or (tags[first - 1 : first] in tuple("Vv") and self._is_copula(first - 1))
+
+    def _is_copula(self, at: int) -> bool:
+        return self.clause.words[at] in self.clause.lexicon.markers["copula"]
+
     def _adjective(self, cue: CueWord, at: int) -> Iterator[Finding]:
         """*is confident that*, *has been critical of*."""
-        first = group_start(self.clause, at)
-        if "B" not in self.clause.tags[first:at]:
+        if not self._is_predicate(at):
             return
+        first = group_start(self.clause, at)
+        if first > 0 and self._is_copula(first - 1):
+            first = group_start(self.clause, first - 1)
         source, content = subject(self.clause, first), complement(self.clause, cue, at + 1)
         if source and content:
             yield from found(self.clause, source, (first, at + 1), Form.PHRASE, content)

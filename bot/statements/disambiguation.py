@@ -26,7 +26,10 @@ class _Place(NamedTuple):
     second_after: str
     first: bool
     behind_plural: bool
+    behind_name_in_s: bool
     led_by_agent: bool
+    to_is_preposition: bool
+    is_speech: bool
 
     @property
     def finite(self) -> str | None:
@@ -36,7 +39,9 @@ class _Place(NamedTuple):
     @property
     def agrees(self) -> bool:
         """True where the noun before fits the verb form in number; the past fits any, and a pronoun takes any."""
-        return self.before in "Wt" or self.finite == "d" or self.behind_plural != (self.finite == "z")
+        if self.before in "Wt" or self.finite == "d" or self.behind_name_in_s:
+            return True
+        return self.behind_plural != (self.finite == "z")
 
     @property
     def is_participle(self) -> bool:
@@ -55,14 +60,46 @@ class _Place(NamedTuple):
         return next((tag for tag in wanted if tag in self.options), otherwise)
 
 
-def choose_tags(options: Sequence[str], words: Sequence[str], plural_ending: str, agents: frozenset[str]) -> str:
+class Grammar(NamedTuple):
+    """What a language's words show about their neighbours.
+
+    Attributes:
+        plural_ending: How plural nouns end.
+        singular_endings: How nouns end that only look plural (*press*).
+        plurals: Plural nouns without the ending (*people*).
+        agents: Words that lead to who acts in the passive (*by*).
+        before_to: Words that make *to* a preposition (*according to*).
+        speech: Forms of the verbs of speech, which alone may end a sentence that they hold together.
+    """
+
+    plural_ending: str
+    singular_endings: tuple[str, ...]
+    plurals: frozenset[str]
+    agents: frozenset[str]
+    before_to: frozenset[str]
+    speech: frozenset[str]
+
+
+_COORDINATED = re.compile(r"[NP]C[DJNP]*[NP]R*$")
+
+
+def _is_plural(words: Sequence[str], tags: Sequence[str], grammar: Grammar) -> bool:
+    """True where the noun before the next token is plural, or one of several (*Lee and Brown*)."""
+    if not tags:
+        return False
+    noun = words[len(tags) - 1]
+    if noun.endswith(grammar.plural_ending) and not noun.endswith(grammar.singular_endings):
+        return True
+    return noun in grammar.plurals or _COORDINATED.search("".join(tags[-8:])) is not None
+
+
+def choose_tags(options: Sequence[str], words: Sequence[str], grammar: Grammar) -> str:
     """Settle a sentence's tags from left to right.
 
     Args:
         options: The possible tags of each token.
         words: The tokens in lower case.
-        plural_ending: How plural nouns of the language end.
-        agents: Words that lead to who acts in the passive (*by*).
+        grammar: What the language's words show about their neighbours.
 
     Returns:
         A letter for each token.
@@ -72,21 +109,24 @@ def choose_tags(options: Sequence[str], words: Sequence[str], plural_ending: str
     before = "."
     for at, choice in enumerate(options):
         tag = choice
-        if len(choice) > 1 or choice in _UNSETTLED or (choice == "s" and before in "UW"):
+        if len(choice) > 1 or choice in _UNSETTLED or (choice == "J" and at == 0) or (choice == "s" and before in "UW"):
             place = _Place(
                 options=choice,
                 before=before,
                 after=options[at + 1] if at + 1 < len(options) else ".",
                 second_after=options[at + 2] if at + 2 < len(options) else ".",
                 first=at == 0,
-                behind_plural=at > 0 and words[at - 1].endswith(plural_ending),
-                led_by_agent=at + 1 < len(words) and words[at + 1] in agents,
+                behind_plural=_is_plural(words, tags, grammar),
+                behind_name_in_s=before == "P" and words[at - 1].endswith(grammar.plural_ending),
+                led_by_agent=at + 1 < len(words) and words[at + 1] in grammar.agents,
+                to_is_preposition=at > 1 and words[at - 2] in grammar.before_to,
+                is_speech=words[at] in grammar.speech,
             )
             tag = only_verbs.revise(at, _settle(place), place, left=tags[-1] if tags else ".")
         only_verbs.note(tag, before)
         tags.append(tag)
         if tag != "R":
-            before = tag
+            before = "B" if choice == "Bg" else tag
     return _reduce_relatives("".join(tags), options)
 
 
@@ -95,7 +135,8 @@ class _OnlyVerbs:
 
     def __init__(self, options: Sequence[str]) -> None:
         self._ahead = _verbs_ahead(options)
-        self._last_sure = max((at for at, ahead in enumerate(self._ahead) if ahead), default=-1)
+        self._last_main = _last_main_verb(options)
+        self._opens_with_quotation = options[:1] == ["K"]
         self._clause_has_verb = False
         self._sentence_has_verb = False
 
@@ -112,10 +153,26 @@ class _OnlyVerbs:
         """Turn a noun or participle into the verb where there is no other."""
         if tag in "NJ" and place.before in "NP" and not self._clause_has_verb and not self._ahead[at]:
             follows = left == "R" or place.after == "T" or place.agrees
-            return "V" if place.finite and place.after != "." and follows else tag
-        if tag == "n" and place.before == "," and not self._sentence_has_verb and at > self._last_sure:
+            may_end = place.after != "." or (
+                place.is_speech and (self._sentence_has_verb or self._opens_with_quotation)
+            )
+            return "V" if place.finite and may_end and follows else tag
+        if tag == "n" and place.before == "," and not self._sentence_has_verb and at >= self._last_main:
             return "V"  # Lee, a poet, lashed out
         return tag
+
+
+def _last_main_verb(options: Sequence[str]) -> int:
+    """Index of the last word that can only be a finite verb, those of subordinate and joined clauses aside; or -1."""
+    last, opening = -1, "."
+    for at, choice in enumerate(options):
+        if choice in BOUNDARIES:
+            opening = choice
+        elif choice[0] in "Cg" and (at == 0 or options[at - 1] in BOUNDARIES or choice == "C"):
+            opening = "S"
+        elif opening not in "SWt" and _is_sure_verb(choice):
+            last = at
+    return last
 
 
 def _verbs_ahead(options: Sequence[str]) -> list[bool]:
@@ -158,8 +215,18 @@ def _preposition_or_adverb(place: _Place) -> str:
     return "R" if place.before == "H" else "I"  # has since said
 
 
+def _is_sure_verb(options: str) -> bool:
+    return options[0] in FINITE or bool(set("zd") & set(options) and not set("NJ") & set(options))
+
+
+def _auxiliary_or_participle(place: _Place) -> str:
+    return "B" if place.before == "B" else "g"  # is being told; accused of being
+
+
 def _determiner_or_pronoun(place: _Place) -> str:
-    return "U" if place.after[0] in "DIT" else "D"  # call her a liar
+    """*call her a liar*, *another wrote that*; not *her plan*, *another wrote note*."""
+    alone = place.after[0] in "DIT" or (_is_sure_verb(place.after) and place.second_after[0] not in "NJP")
+    return "U" if alone else "D"
 
 
 def _preposition_or_verb(place: _Place) -> str:
@@ -185,6 +252,8 @@ def _in_noun_phrase(place: _Place) -> str:
 
 
 def _after_to(place: _Place) -> str:
+    if place.to_is_preposition:
+        return _after_preposition(place)
     return place.first_of("vNJn", "N")
 
 
@@ -261,8 +330,8 @@ def _after_conjunction(place: _Place) -> str:
 
 
 def _at_start(place: _Place) -> str:
-    if place.after[0] in "zdnMBHO" and place.first_of("NP", ""):
-        return place.first_of("NP", "N")
+    if place.after[0] in "zdnMBHO" and (place.first_of("NP", "") or _is_sure_verb(place.after)):
+        return place.first_of("NP", "P")  # Cross said
     if place.after == "P" and place.options[0] in "vzdnN":
         return "P"
     if place.finite and "n" in place.options:
@@ -282,6 +351,7 @@ _TWOFOLD: dict[str, Callable[[_Place], str]] = {
     "s": _possessive_or_verb,
     "I": _preposition_or_adverb,
     "DU": _determiner_or_pronoun,
+    "Bg": _auxiliary_or_participle,
     "Iv": _preposition_or_verb,
 }
 _AFTER: dict[str, Callable[[_Place], str]] = {

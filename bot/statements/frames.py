@@ -85,7 +85,20 @@ def phrase(clause: Clause, cue: CueWord, at: int) -> Tokens | None:
     """An infinitive, an object with or without one, or a preposition's object."""
     if at >= len(clause):
         return None
-    return _infinitive(clause, cue, at) or _object(clause, cue, at) or _led_by_preposition(clause, cue, at)
+    return (
+        _infinitive(clause, cue, at)
+        or _predicate(clause, cue, at)
+        or _object(clause, cue, at)
+        or _led_by_preposition(clause, cue, at)
+    )
+
+
+def _predicate(clause: Clause, cue: CueWord, at: int) -> Tokens | None:
+    """*whom he described as “a liar”*: the predicate stands alone, its object before the verb."""
+    if "a" not in cue.frames or clause.words[at] not in clause.lexicon.markers["manner"]:
+        return None
+    end = object_end(clause, at + 1)
+    return (at + 1, end) if "K" in clause.tags[at + 1 : end] else None
 
 
 def _infinitive(clause: Clause, cue: CueWord, at: int) -> Tokens | None:

@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from bot.statements.disambiguation import Grammar
+
 
 @dataclass(frozen=True, slots=True)
 class CueWord:
@@ -57,7 +59,7 @@ class Lexicon:
         adjectives: Each cue adjective (*confident*, *critical*) to itself.
         markers: Name to the words or phrases that show how parts stand together.
         shapes: What unknown words can be by how they end; the first that fits counts.
-        plural_ending: How plural nouns end.
+        grammar: What words show about their neighbours.
     """
 
     function_words: dict[str, str]
@@ -67,7 +69,7 @@ class Lexicon:
     adjectives: dict[str, CueWord]
     markers: dict[str, frozenset[str]]
     shapes: tuple[Shape, ...]
-    plural_ending: str
+    grammar: Grammar
 
     def guess(self, word: str, capital: bool) -> str:
         """Letters of what an unknown word can be, told by its shape; a name unless its shape says otherwise."""
@@ -82,16 +84,40 @@ def load_lexicon(language: str) -> Lexicon | None:
     """Read a language's folder; None where there is none."""
     if not files(__package__).joinpath("lang", language, "cue_verbs.txt").is_file():
         return None
+    markers = _read_markers(language)
+    shapes = tuple(_read_shapes(language))
+    verbs, nouns = _read_cues(language, "cue_verbs.txt"), _read_cues(language, "cue_nouns.txt")
     return Lexicon(
         function_words=_read_classes(language, "function_words.txt"),
-        parts_of_speech=_read_classes(language, "parts_of_speech.txt"),
-        verbs=_read_cues(language, "cue_verbs.txt"),
-        nouns=_read_cues(language, "cue_nouns.txt"),
+        parts_of_speech=_with_cues(_read_classes(language, "parts_of_speech.txt"), verbs, nouns, shapes),
+        verbs=verbs,
+        nouns=nouns,
         adjectives=_read_cues(language, "cue_adjectives.txt"),
-        markers=_read_markers(language),
-        shapes=tuple(_read_shapes(language)),
-        plural_ending=_plural_ending(language),
+        markers=markers,
+        shapes=shapes,
+        grammar=Grammar(
+            plural_ending=_plural_ending(language),
+            singular_endings=tuple(markers["singular ending"]),
+            plurals=markers["plural"],
+            agents=markers["agent"],
+            before_to=markers["before to"],
+            speech=frozenset(form for form, cue in verbs.items() if cue.speaks),
+        ),
     )
+
+
+def _with_cues(
+    known: dict[str, str], verbs: dict[str, CueWord], nouns: dict[str, CueWord], shapes: tuple[Shape, ...]
+) -> dict[str, str]:
+    """Add to what words can be that each cue can be what it attributes as, where its shape does not tell."""
+    for word in nouns:
+        if "N" not in known.get(word, ""):
+            known[word] = known.get(word, "") + "N"
+    for word, cue in verbs.items():
+        letters = known.get(word, "")
+        if not set("vzdng") & set(letters) and not word.endswith(tuple(shape.ending for shape in shapes)):
+            known[word] = (letters or "N") + ("v" if word == cue.lemma else "z")
+    return known
 
 
 def _lines(language: str, name: str) -> Iterator[str]:

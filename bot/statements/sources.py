@@ -120,7 +120,7 @@ def _over_apposition(clause: Clause, comma: int) -> Source | None:
     """*Ann Lee, 44, a lawyer who left, said*: the leftmost phrase from which only appositions lead to the verb."""
     tags, best = clause.tags, None
     for at in range(comma - 2, max(0, comma - _REACH), -1):
-        if tags[at] in ";:?K":
+        if tags[at] in ";:?":
             break
         if tags[at] not in ",-" or at not in clause.phrase_starts:
             continue
@@ -142,6 +142,23 @@ def _over_apposition(clause: Clause, comma: int) -> Source | None:
         if opening in "ng" or (opening in "DJNPUIRKY" and not _FINITE.search(between)):
             best = Source(start, at)
     return best
+
+
+def apposed_name(clause: Clause, source: Source, after: int) -> Source | None:
+    """The name before an apposition that no comma closes: *Ann Lee, head of the bank said it would*."""
+    comma, tags = source.start - 1, clause.tags
+    if tags[after : after + 1] == "," and tags[after + 1 : after + 2] != "K":
+        return None  # Ann Lee, head of the bank, said friends of the town, would
+    start = clause.phrase_starts.get(comma)
+    if (
+        start is None
+        or tags[comma] != ","
+        or "P" not in tags[start:comma]
+        or (start > 0 and tags[start - 1] not in "K,")
+    ):
+        return None
+    described = tags[source.start] in "DN" and bool(set("IW") & set(tags[source.start : source.end + 1]))
+    return Source(start, comma) if described else None
 
 
 def _is_object(clause: Clause, start: int) -> bool:

@@ -46,6 +46,7 @@ _NOUN_PHRASE = re.compile(
     r"|(?:[JNPY]+sD?[ng]*)+[JNPYK]*[NPK]"  # Clinton's spokesman
     r"|[JNPY]*[NP]"  # State Department officials
     r"|D*U"  # he, all those
+    r"|D+R*J+(?=[IVMBH,]|$)"  # the accused, the co-author of
     r"|D(?=[^JNPYKngD]|$)"  # some, many, both
 )
 
@@ -116,7 +117,7 @@ def _tag(tokens: list[tuple[int, int, str]], stretch: Stretch, lexicon: Lexicon)
     words = [text.lower() for text in texts]
     title = _is_title(texts)
     options = [_options(texts[i], words[i], i == 0 or title, lexicon) for i in range(len(texts))]
-    tags = choose_tags(options, words, lexicon.plural_ending, lexicon.markers["agent"])
+    tags = choose_tags(options, words, lexicon.grammar)
     phrases = [phrase.span() for phrase in _NOUN_PHRASE.finditer(_part_pending(tags, words))]
     return Clause(
         starts=[start for start, _, _ in tokens],

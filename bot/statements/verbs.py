@@ -61,8 +61,13 @@ def is_passive(clause: Clause, verb: CueVerb) -> bool:
 
 
 def leads_to_agent(clause: Clause, verb: CueVerb) -> bool:
-    """True where *by* follows."""
-    return verb.after < len(clause) and clause.words[verb.after] in clause.lexicon.markers["agent"]
+    """True where *by* follows and leads to a phrase, not to *saying*."""
+    behind = verb.after
+    return (
+        behind < len(clause)
+        and clause.words[behind] in clause.lexicon.markers["agent"]
+        and clause.tags[behind + 1 : behind + 2] != "g"
+    )
 
 
 def is_participle(clause: Clause, verb: CueVerb) -> bool:

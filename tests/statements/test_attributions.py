@@ -49,6 +49,12 @@ def test_a_quotation_goes_on_in_the_paragraphs_that_open_with_a_mark_again() -> 
     ]
 
 
+def test_a_sentence_in_quotation_marks_goes_on_what_was_said_without_them() -> None:
+    assert said("Ann Lee said the harbour would close. “It costs too much.”") == [
+        ("Ann Lee", "said", "the harbour would close … “It costs too much.”")
+    ]
+
+
 def test_a_floating_quotation_borrows_the_speaker_of_the_quotation_before_it() -> None:
     first, floating = attributions("“The harbour will close,” Ann Lee said.\n“It costs the town far too much money.”")
     assert not first.borrowed
@@ -81,6 +87,21 @@ def test_a_quotation_with_a_cue_of_its_own_borrows_no_speaker() -> None:
         ("Her answer was that it would close.", ("Her", "answer", "that it would close")),
         ("Ann Lee is confident that it will close.", ("Ann Lee", "is confident", "that it will close")),
         ("Poll: Half Of Voters Want A New Harbour", ("Poll", ":", "Half Of Voters Want A New Harbour")),
+        ("Ann Lee responded by saying it would close.", ("Ann Lee", "saying", "it would close")),
+        ("Another tweeted that it would close.", ("Another", "tweeted", "that it would close")),
+        ("One man wrote that it would close.", ("One man", "wrote", "that it would close")),
+        ("White said that it would close.", ("White", "said", "that it would close")),
+        ("Mr. Lee and Mr. Wood say other changes are due.", ("Mr. Lee and Mr. Wood", "say", "other changes are due")),
+        (
+            "It will close, according to campaign manager Lee.",
+            ("campaign manager Lee", "according to", "It will close"),
+        ),
+        ("Lee said the days when it paid were over.", ("Lee", "said", "the days when it paid were over")),
+        ("He was warned by Ann Lee that it would close.", ("Ann Lee", "was warned", "that it would close")),
+        ("Ann Lee is convinced that it will close.", ("Ann Lee", "is convinced", "that it will close")),
+        ("Ann Lee remains hopeful that it will close.", ("Ann Lee", "remains hopeful", "that it will close")),
+        ("Ann Lee has no doubt that it will close.", ("Ann Lee", "doubt", "that it will close")),
+        ("Ann Lee is of the opinion that it will close.", ("Ann Lee", "opinion", "that it will close")),
     ],
 )
 def test_indirect_speech_is_found(text: str, expected: Said) -> None:
@@ -94,6 +115,8 @@ def test_indirect_speech_is_found(text: str, expected: Said) -> None:
         ("Ann Lee urged the council to close it.", ("Ann Lee", "urged", "the council to close it")),
         ("Ann Lee called for a vote on the harbour.", ("Ann Lee", "called", "a vote on the harbour")),
         ("Ann Lee criticized the new council.", ("Ann Lee", "criticized", "the new council")),
+        ("Ann Lee accused him of being late.", ("Ann Lee", "accused", "him of being late")),
+        ("Ann Lee is worried about the council.", ("Ann Lee", "is worried", "the council")),
         ("Ann Lee heaped praise on the new council.", ("Ann Lee", "praise", "the new council")),
         ("The plan was criticized by Ann Lee.", ("Ann Lee", "was criticized", "The plan")),
     ],
@@ -161,12 +184,28 @@ def test_sources_may_be_many_unnamed_or_an_office(source: str) -> None:
         " (D-Oldport)",
         " on Tuesday",
         ", for his part,",
+        ", a guest on the show “Tides,” who works for Cole,",
     ],
 )
 def test_the_subject_is_found_over_what_stands_between_it_and_its_verb(aside: str) -> None:
     (found,) = attributions(f"Bob Brown{aside} said that the harbour would close.")
     assert found.source is not None
     assert found.source.text == "Bob Brown"
+
+
+@pytest.mark.parametrize("apposition", [", head of the port", ", the expert who founded the port"])
+def test_an_apposition_needs_no_second_comma(apposition: str) -> None:
+    assert said(f"Ann Lee{apposition} said that it would close.") == [("Ann Lee", "said", "that it would close")]
+
+
+def test_what_a_relative_clause_tells_of_a_speaker_is_no_content_around_it() -> None:
+    assert ("Ann Lee", "said", "it would close") in said(
+        "Ann Lee, a doctor who advised Brown on health, said it would close."
+    )
+
+
+def test_a_crowd_that_cheers_is_not_the_speaker() -> None:
+    assert said("“It will close,” Ann Lee said, as the crowd cheered.") == [("Ann Lee", "said", "“It will close,”")]
 
 
 def test_a_relative_clause_lends_its_object_to_no_verb_outside() -> None:
