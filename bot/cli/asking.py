@@ -59,9 +59,12 @@ def ask(settings: Settings, question: tuple[str, ...], questions: IO[str] | None
 
 @click.command()
 @_with_questions
+@click.option("--explain", is_flag=True, help="Show what each score is the sum of.")
 @with_json
 @with_settings
-def search(settings: Settings, question: tuple[str, ...], questions: IO[str] | None, top: int, as_json: bool) -> None:
+def search(
+    settings: Settings, question: tuple[str, ...], questions: IO[str] | None, top: int, as_json: bool, explain: bool
+) -> None:
     """Show the ranked passages alone, with their scores."""
     from bot.answering import search_passages
     from bot.delivery import terminal
@@ -73,7 +76,7 @@ def search(settings: Settings, question: tuple[str, ...], questions: IO[str] | N
     for text in asked:
         ranked = search_passages(library, text, top)
         complete &= bool(ranked)
-        show(text, ranked)
+        show(text, ranked, explain)
     sys.exit(0 if complete else NO_ANSWER)
 
 

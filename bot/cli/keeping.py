@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.loading import read_folder
+from bot.cli.loading import open_readings, read_folder
 from bot.cli.options import NO_ANSWER, with_json, with_settings
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ def check(settings: Settings, as_json: bool) -> None:
     """Read the folder and say everything that is wrong or odd in it."""
     from bot.delivery import terminal
 
-    folder = read_folder(settings)
+    folder = read_folder(settings, open_readings(settings))
     show = terminal.show_problem_json if as_json else terminal.show_problem
     for problem in folder.problems:
         show(problem)

@@ -2,29 +2,65 @@
 
 from __future__ import annotations
 
+import gc
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+import bot
+from bot.cli.progress import with_bar
 
 if TYPE_CHECKING:
     from bot.answering import Library
     from bot.knowledge import Folder
     from bot.settings import Settings
+    from bot.store import Readings
 
-
-def read_folder(settings: Settings) -> Folder:
-    """Read every article of the knowledge folder."""
-    from bot.knowledge import load
-
-    return load(settings.knowledge)
+STORE = "readings.sqlite3"
+"""Where, in the state folder, readings are kept for the next start."""
+READ_BY = ("model.py", "errors.py", "knowledge", "text", "statements", "answering/library.py", "store")
+"""What decides, of this package, how a file is read and what is found in it."""
+READ_WITH = (
+    *("charset-normalizer", "lxml", "lxml-html-clean", "msgspec", "numpy", "pypdfium2", "pystemmer", "python-docx"),
+    *("pyyaml", "rapidfuzz", "trafilatura"),
+)
+"""The libraries that do."""
 
 
 def read_library(settings: Settings) -> Library:
     """Read the folder; what is wrong with single files is said once, on standard error."""
     from bot.answering import Library
 
-    folder = read_folder(settings)
+    _spare_collections()
+    readings = open_readings(settings)
+    folder = read_folder(settings, readings)
     for problem in folder.problems:
         if problem.error:
             click.echo(str(problem), err=True)
-    return Library(folder.articles)
+    return Library(folder.articles, readings.analyse_all)
+
+
+def read_folder(settings: Settings, readings: Readings) -> Folder:
+    """Read every article of the knowledge folder."""
+    from bot.knowledge import load
+
+    folder = load(settings.knowledge, readings.parse, lambda found: with_bar(found, len(found), "Reading articles"))
+    readings.flush()
+    return folder
+
+
+def open_readings(settings: Settings) -> Readings:
+    """Open what earlier starts have read and found."""
+    from bot.cli.analysing import analyse_all
+    from bot.knowledge import parse
+    from bot.store import Readings, Records, version_of
+
+    package = Path(bot.__file__).parent
+    version = version_of([package / part for part in READ_BY], READ_WITH)
+    return Readings(Records(settings.state / STORE), version, parse, analyse_all)
+
+
+def _spare_collections() -> None:
+    """Let garbage gather for longer: a snapshot is millions of values that stay, walked in vain at each collection."""
+    gc.set_threshold(200_000, 20, 100)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,9 @@ from bot.knowledge.files import Found, find_files, read_file
 from bot.knowledge.formats import FORMATS, ending_of, parse
 from bot.knowledge.problems import one_line
 from bot.model import Article, Problem, fold
+
+Parse = Callable[[str, bytes], tuple[Article, tuple[Problem, ...]]]
+Follow = Callable[[Sequence[Found]], Iterable[Found]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +30,15 @@ class Folder:
     problems: tuple[Problem, ...]
 
 
-def load(folder: Path) -> Folder:
+def load(folder: Path, parse: Parse = parse, follow: Follow = iter) -> Folder:
     """Read every article of a folder and of the folders in it.
 
     One file never stops the others: what cannot be used is a problem. Hidden and temporary files are passed over.
+
+    Args:
+        folder: The folder.
+        parse: Reads the content of the file at a path of the folder, as `bot.knowledge.parse` does.
+        follow: Hands on what was found, one after the other, and sees how far the reading is.
 
     Raises:
         KnowledgeError: The folder is missing, is no folder, or cannot be opened.
@@ -41,8 +49,8 @@ def load(folder: Path) -> Folder:
         raise KnowledgeError(f"{folder} is no folder: name the folder that holds it with --knowledge")
     articles: list[Article] = []
     problems: list[Problem] = []
-    for found in sorted(find_files(folder), key=lambda found: found.path):
-        article, odd = _read(folder, found)
+    for found in follow(sorted(find_files(folder), key=lambda found: found.path)):
+        article, odd = _read(folder, found, parse)
         problems.extend(odd)
         if article:
             articles.append(article)
@@ -51,7 +59,7 @@ def load(folder: Path) -> Folder:
     return Folder(tuple(unique), tuple(sorted(problems, key=lambda problem: (problem.path, problem.line))))
 
 
-def _read(folder: Path, found: Found) -> tuple[Article | None, Iterable[Problem]]:
+def _read(folder: Path, found: Found, parse: Parse) -> tuple[Article | None, Iterable[Problem]]:
     known = FORMATS.get(ending_of(found.path))
     if known is None:
         return None, [Problem(one_line(found.path), 1, f"not read: articles end in {', '.join(FORMATS)}", error=False)]

@@ -1,0 +1,34 @@
+"""A bar on the terminal for what takes long."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+PATIENCE = 0.5  # Seconds without a bar: what is quick needs none.
+
+T = TypeVar("T")
+
+
+def with_bar(items: Iterable[T], total: int, what: str) -> Iterable[T]:
+    """Yield the items; on a terminal, show how many of them have come as soon as that takes a while."""
+    return _shown_when_slow(items, total, what) if sys.stderr.isatty() else items
+
+
+def _shown_when_slow(items: Iterable[T], total: int, what: str) -> Iterator[T]:
+    began = time.monotonic()
+    left = iter(items)
+    done = 0
+    for item in left:
+        yield item
+        done += 1
+        if time.monotonic() - began > PATIENCE:
+            break
+    else:
+        return
+    from rich.console import Console
+    from rich.progress import track
+
+    yield from track(left, what, total, completed=done, transient=True, console=Console(stderr=True))
