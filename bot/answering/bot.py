@@ -2,32 +2,125 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
-from bot.answering.answer import Knowledge, answer_question
+from bot.answering import refuse
+from bot.answering.answer import answer_question, understand
+from bot.answering.follow import Wish, read_follow_up, stand_alone
+from bot.answering.free import answer_others
+from bot.answering.knowledge import Knowledge
 from bot.answering.library import Library
 from bot.answering.speakers import Speakers
-from bot.model import Answer, Article
+from bot.answering.threads import Thread, Threads
+from bot.model import Answer, Article, Citation, Reason
 
 DEFAULT_TOP = 3
+OPENERS = 4
+FORGOTTEN = "A new topic, then. What would you like to know?"
+NOTHING_QUOTED = "Nothing was quoted that could have a date."
+NO_MORE = "That is all the articles say on it."
 
 
 class Bot:
     """Answers questions.
 
+    A question is answered on the snapshot it begins with, though another be swapped in meanwhile.
+
     Args:
         library: The snapshot to answer on.
         top: At most so many sentences an answer.
+        today: Gives the day that "yesterday" counts back from; None counts from the newest article.
+        clock: Gives seconds, never going back; threads of thought grow old by it.
     """
 
-    def __init__(self, library: Library, top: int = DEFAULT_TOP) -> None:
+    def __init__(
+        self,
+        library: Library,
+        top: int = DEFAULT_TOP,
+        today: Callable[[], dt.date] | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._today = today
         self._knowledge = Knowledge(library, Speakers(library))
         self._top = top
+        self._threads = Threads(clock)
+
+    def replace(self, library: Library) -> None:
+        """Answer on another snapshot from now on."""
+        self._knowledge = Knowledge(library, Speakers(library))
 
     def answer(self, question: str, chat: str | None = None) -> Answer:
-        """Answer a question with cited sentences, or say why there is no answer."""
-        return answer_question(self._knowledge, question, self._top)
+        """Answer a question with cited sentences, or say why there is no answer.
+
+        Args:
+            question: As it was typed.
+            chat: Whose thread of thought it belongs to; None for a question that stands alone.
+        """
+        knowledge = self._snapshot()
+        if chat is None:
+            return answer_question(knowledge, question, self._top)
+        thread = self._threads.get(chat)
+        follow_up = read_follow_up(question, thread, knowledge.speakers.knows)
+        if follow_up and follow_up.wish:
+            return self._grant(follow_up.wish, question, chat, thread)
+        return self._ask(knowledge, follow_up.question if follow_up else question, chat)
+
+    def more(self, answer: Answer, skip: int) -> Answer:
+        """Return the next best sentences for the question of an answer, leaving out the first ``skip``."""
+        further = answer_question(self._snapshot(), answer.question, self._top, skip)
+        if further.answered:
+            return further
+        return Answer(answer.question, reason=Reason.NOTHING_ON_TOPIC, message=NO_MORE)
+
+    def who_else(self, answer: Answer) -> Answer:
+        """Return what others than the speakers of an answer say on its topic."""
+        knowledge = self._snapshot()
+        question, _ = understand(knowledge, answer.question)
+        speakers = {citation.speaker for citation in answer.citations if citation.speaker}
+        asked = replace(question, text=stand_alone((), question.topic), topic=question.topic or question.text)
+        return answer_others(knowledge, asked, self._top, speakers)
+
+    def openers(self) -> Sequence[str]:
+        """Return a few questions to begin with that the folder does answer."""
+        return refuse.openers(self._snapshot(), OPENERS)
 
     def sources(self) -> Sequence[Article]:
         """Return the articles that answers come from."""
         return self._knowledge.library.articles
+
+    def _snapshot(self) -> Knowledge:
+        return replace(self._knowledge, today=self._today()) if self._today else self._knowledge
+
+    def _ask(self, knowledge: Knowledge, question: str, chat: str) -> Answer:
+        answer = answer_question(knowledge, question, self._top)
+        if answer.reason is not Reason.NOT_A_QUESTION and question.strip():
+            understood, _ = understand(knowledge, question)
+            speakers = tuple(dict.fromkeys(c.speaker for c in answer.citations if c.speaker)) or understood.speakers
+            asked = speakers if understood.speakers else ()
+            self._threads.put(chat, Thread(asked, understood.topic, answer, len(answer.citations)))
+        return answer
+
+    def _grant(self, wish: Wish, question: str, chat: str, thread: Thread | None) -> Answer:
+        """Do what a message wants of the answer before it."""
+        if wish is Wish.FORGET or thread is None:
+            self._threads.forget(chat)
+            return Answer(question, reason=Reason.NOT_A_QUESTION, message=FORGOTTEN)
+        if wish is Wish.WHEN:
+            return _when(thread.answer)
+        if wish is Wish.WHO_ELSE:
+            return self.who_else(thread.answer)
+        further = self.more(thread.answer, thread.given)
+        self._threads.put(chat, replace(thread, given=thread.given + len(further.citations)))
+        return further
+
+
+def _when(answer: Answer) -> Answer:
+    """Say when and where the first sentence of an answer was said."""
+    first: Citation | None = next(iter(answer.citations), None)
+    if first is None:
+        return Answer(answer.question, reason=Reason.NOT_A_QUESTION, message=NOTHING_QUOTED)
+    day = f"{first.date.day} {first.date:%B %Y}" if first.date else "a day that the article does not give"
+    return replace(answer, citations=(first,), note=f"That is from {day}, in “{first.title}”.")

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
 from bot.answering.choose import Candidate
+from bot.answering.knowledge import Knowledge
 from bot.answering.library import Library
 from bot.model import Citation, Span, StatementKind
 
 LONGEST_QUOTATION = 600
 """Characters up to which a quotation of several sentences is shown whole."""
+
+
+def cited(knowledge: Knowledge, candidates: Iterable[Candidate], top: int) -> list[Citation]:
+    """Cite the best candidates, each stretch of text once."""
+    return list(islice(_distinct(cite(knowledge.library, candidate) for candidate in candidates), top))
 
 
 def cite(library: Library, candidate: Candidate) -> Citation:
@@ -45,3 +54,12 @@ def _quotation(library: Library, candidate: Candidate) -> Span:
     if end - start > LONGEST_QUOTATION or candidate.line not in lines:
         start, end = line.sentence.start, line.sentence.end
     return Span.of(line.article.body, start, end)
+
+
+def _distinct(citations: Iterable[Citation]) -> Iterator[Citation]:
+    """Leave out what stands in a citation already given."""
+    given: list[Citation] = []
+    for citation in citations:
+        if not any(c.article == citation.article and c.start < citation.end and citation.start < c.end for c in given):
+            given.append(citation)
+            yield citation

@@ -20,7 +20,7 @@ OWN, QUOTATION, BEFORE, PASSAGE, AFTER, HEADING = 1.0, 0.8, 0.6, 0.45, 0.4, 0.3
 OTHER_WORDS = 0.6
 """What a wording counts that is as near as can be, so that none counts like the topic's own term."""
 SAID_OTHERWISE = 0.42
-"""The same where the folder holds the topic's own term: who meant it could have said it."""
+"""The same for a topic of a single term that the folder holds: who meant it could have said it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +121,8 @@ class LineTable:
         used = self._lines.used(around)
         worth = np.zeros((len(topic.weights), len(self._terms)), np.float32)
         worth[:, used] = near.weights(topic.terms, [self._terms[number] for number in used])
-        counts = [SAID_OTHERWISE if term in self._lines.vocabulary else OTHER_WORDS for term in topic.weights]
-        return worth * np.array(counts, np.float32)[:, None]
+        alone = len(topic.weights) == 1 and topic.terms[0] in self._lines.vocabulary
+        return worth * (SAID_OTHERWISE if alone else OTHER_WORDS)
 
 
 def _named(topic: Topic, best: Floats) -> Floats:

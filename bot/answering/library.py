@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -160,6 +161,16 @@ class Library:
             np.array([articles[line.article.id] for line in self.lines], np.intp),
             [_heading(self.by_id[passage.article], passage) for passage in self.passages],
         )
+
+    @cached_property
+    def newest(self) -> dt.date | None:
+        """The newest article's day; None where no article has one."""
+        return max((article.date for article in self.articles if article.date), default=None)
+
+    def names_in(self, line: int, terms_of_name: Iterable[str]) -> bool:
+        """Tell whether the passage of a line holds all terms of a name."""
+        around = self.lines_of(self.lines[line].passage)
+        return all(any(term in self.line_terms[other] for other in around) for term in terms_of_name)
 
     @cached_property
     def speller(self) -> Speller:

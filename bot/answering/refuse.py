@@ -2,52 +2,97 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from bot.answering.dates import Period
+from bot.answering.follow import stand_alone
+from bot.answering.knowledge import Knowledge
 from bot.answering.library import Library
-from bot.model import Answer, Reason
+from bot.answering.speakers import Speaker
+from bot.answering.subjects import Subject
+from bot.model import Answer, Citation, Question, Reason
 
 MOST_NAMES = 5
+MOST_QUESTIONS = 3
 
 
-def refusal(question: str, reason: Reason, library: Library, speaker: str | None = None) -> Answer:
-    """Refuse a question.
-
-    Args:
-        question: As it was asked.
-        reason: What is missing.
-        library: What the folder holds.
-        speaker: Whose words were asked for, where the question named somebody.
-    """
-    return Answer(question, reason=reason, message=_message(reason, library, speaker))
+def plainly(text: str, reason: Reason, library: Library) -> Answer:
+    """Refuse what is no question that could be looked up."""
+    messages = {
+        Reason.EMPTY_QUESTION: "That was empty. Ask what somebody said, in plain words.",
+        Reason.TOO_LONG: "That is too long for a question. Ask about one thing, in a sentence.",
+        Reason.EMPTY_FOLDER: "There are no articles to answer from. Put .txt, .md or .yaml files into the folder.",
+    }
+    return Answer(text, reason=reason, message=messages[reason])
 
 
-def ambiguous(question: str, name: str, choices: tuple[str, ...]) -> Answer:
+def unknown(knowledge: Knowledge, question: Question, name: str) -> Answer:
+    """Refuse a question about somebody who does not speak in the folder."""
+    message = f"Nobody called “{name}” says anything in the articles. {_who_speaks(knowledge.library)}"
+    return Answer(
+        question.text, reason=Reason.UNKNOWN_SPEAKER, message=message, suggestions=openers(knowledge, MOST_QUESTIONS)
+    )
+
+
+def ambiguous(question: Question, name: str, fuller: Sequence[str]) -> Answer:
     """Ask which of several people a name means, with a question for each."""
-    message = f"“{name}” may mean more than one person here. Which one?"
-    return Answer(question, reason=Reason.AMBIGUOUS_SPEAKER, message=message, choices=choices)
+    choices = tuple(stand_alone((one,), question.topic) for one in fuller)
+    message = f"“{name}” may mean more than one here. Which one?"
+    return Answer(question.text, reason=Reason.AMBIGUOUS_SPEAKER, message=message, choices=choices)
 
 
-def _message(reason: Reason, library: Library, speaker: str | None) -> str:
-    if reason is Reason.EMPTY_QUESTION:
-        return "That was empty. Ask what somebody said, for example: “what did Lavrov say about sanctions?”"
-    if reason is Reason.TOO_LONG:
-        return "That is too long for a question. Ask about one thing, in a sentence."
-    if reason is Reason.EMPTY_FOLDER:
-        return "There are no articles to answer from. Put .txt, .md or .yaml files into the knowledge folder."
-    if reason is Reason.UNKNOWN_SPEAKER:
-        return f"Nobody called “{speaker}” says anything in the articles. {_who_speaks(library)}"
-    if speaker:
-        return f"“{speaker}” says nothing about that in the articles. {_who_speaks(library)}"
-    return f"The articles hold no answer to that. {_who_speaks(library)}"
+def nothing(knowledge: Knowledge, question: Question, speakers: Sequence[Speaker]) -> Answer:
+    """Refuse a question on which nothing is said: by those who were asked about, or by anybody."""
+    period = period_of(question)
+    when = f" {period}" if period else ""
+    if not speakers:
+        message = f"The articles hold no answer to that{when}. {_who_speaks(knowledge.library)}"
+        return Answer(
+            question.text,
+            reason=Reason.NOTHING_ON_TOPIC,
+            message=message,
+            suggestions=openers(knowledge, MOST_QUESTIONS),
+        )
+    names = " and ".join(speaker.name for speaker in speakers)
+    on = f" about “{question.topic}”" if question.topic else ""
+    message = f"The articles quote {names}, but with nothing{on}{when}."
+    return Answer(
+        question.text,
+        reason=Reason.NOTHING_ON_TOPIC,
+        message=message,
+        suggestions=tuple(one for speaker in speakers for one in _of_speaker(knowledge, speaker))[:MOST_QUESTIONS],
+    )
+
+
+def with_near(refusal: Answer, near: Iterable[Citation]) -> Answer:
+    """Add the nearest thing that was said, which is no answer."""
+    return replace(refusal, near=tuple(near))
+
+
+def questions_about(name: str, found: Iterable[Subject]) -> tuple[str, ...]:
+    """Return a ready question on each of somebody's subjects."""
+    return tuple(stand_alone((name,), one.word) for one in found)
+
+
+def openers(knowledge: Knowledge, most: int) -> tuple[str, ...]:
+    """Return questions to begin with: what those who speak most say on what they speak about most."""
+    first = (next(iter(_of_speaker(knowledge, one)), None) for one in knowledge.speakers.foremost(most))
+    return tuple(filter(None, first))
+
+
+def period_of(question: Question) -> Period | None:
+    """Return the days that a question is limited to."""
+    return Period(question.since, question.until) if question.since or question.until else None
+
+
+def _of_speaker(knowledge: Knowledge, speaker: Speaker) -> tuple[str, ...]:
+    return questions_about(speaker.name, knowledge.speakers.subjects(speaker)[:MOST_QUESTIONS])
 
 
 def _who_speaks(library: Library) -> str:
     """Name those who are quoted most."""
-    counted = library.most_quoted
-    if not counted:
-        return f"They are {_number_of_articles(library)}, in which nobody is quoted."
-    names = list(counted[:MOST_NAMES])
-    return f"Quoted most in {_number_of_articles(library)}: {', '.join(names)}."
-
-
-def _number_of_articles(library: Library) -> str:
-    return "1 article" if len(library.articles) == 1 else f"{len(library.articles)} articles"
+    articles = "1 article" if len(library.articles) == 1 else f"{len(library.articles)} articles"
+    if not library.most_quoted:
+        return f"They are {articles}, in which nobody is quoted."
+    return f"Quoted most in {articles}: {', '.join(library.most_quoted[:MOST_NAMES])}."

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from bot.answering.descriptions import Description, Descriptions, heads
 from bot.answering.library import Library, Utterance
-from bot.model import Person
+from bot.answering.subjects import Subject, subjects
+from bot.model import Person, PersonKind
 from bot.statements.people.index import How, Match
 from bot.text import terms
 
@@ -25,12 +27,14 @@ class Speaker:
 
     Attributes:
         name: The fullest name, or the words that stand for somebody unnamed.
+        kind: A person, a body, or somebody unnamed.
         how: How what was typed fits.
         utterances: What they say, in the order of the folder.
         fit: 0 to 1, higher is surer; comparable among speakers found in the same way.
     """
 
     name: str
+    kind: PersonKind
     how: How
     utterances: tuple[Utterance, ...]
     fit: float
@@ -45,6 +49,7 @@ class Speakers:
 
     def __init__(self, library: Library) -> None:
         self._library = library
+        self._subjects: dict[str, Sequence[Subject]] = {}
         self._spoken: dict[int, tuple[Utterance, ...]] = {}
 
     @cached_property
@@ -68,6 +73,19 @@ class Speakers:
         described = self._described(name, self._kindred(name, matches))
         by_spelling = [match for match in matches if match.how is How.FUZZY]
         return described or [self._named(match.person, match.how, match.score / 100) for match in by_spelling]
+
+    def subjects(self, speaker: Speaker) -> Sequence[Subject]:
+        """Return what somebody speaks about, what tells most first."""
+        if speaker.name not in self._subjects:
+            found = subjects(self._library, speaker.utterances, without=terms(speaker.name))
+            self._subjects[speaker.name] = found
+        return self._subjects[speaker.name]
+
+    def foremost(self, most: int) -> list[Speaker]:
+        """Return the people who say most, whoever says most first."""
+        people = [person for person in self._library.people.people if person.kind is PersonKind.PERSON]
+        people.sort(key=lambda person: -len(self._library.people.statements(person)))
+        return [self._named(person, How.EXACT, 1.0) for person in people[:most]]
 
     def _behind_a_role(self, name: str) -> list[Match]:
         """Find the name that stands behind a role: "Senator Maud Ekholm", "the Russian foreign minister Lavrov"."""
@@ -96,10 +114,10 @@ class Speakers:
             for match in self._library.people.find(description.person.name):
                 if match.how in _BY_NAME:
                     return self._named(match.person, How.ROLE, share)
-        return Speaker(description.person.name, How.ROLE, description.utterances, share)
+        return Speaker(description.person.name, description.person.kind, How.ROLE, description.utterances, share)
 
     def _named(self, person: Person, how: How, fit: float) -> Speaker:
-        return Speaker(person.name, how, self._utterances(person), fit)
+        return Speaker(person.name, person.kind, how, self._utterances(person), fit)
 
     def _utterances(self, person: Person) -> tuple[Utterance, ...]:
         if id(person) not in self._spoken:

@@ -6,7 +6,8 @@ import json
 from collections.abc import Sequence
 from typing import TypedDict
 
-from bot.model import Answer, Citation, Passage, Problem, Span, Statement
+from bot.answering.search import Ranked
+from bot.model import Answer, Citation, Problem, Span, Statement
 
 
 class SpanRecord(TypedDict):
@@ -74,21 +75,9 @@ def sentence_record(citation: Citation) -> SentenceRecord:
     }
 
 
-def passages_record(question: str, ranked: Sequence[tuple[Passage, float]]) -> dict[str, object]:
-    """Give ranked passages the shape of ``search --json``."""
-    return {
-        "question": question,
-        "passages": [
-            {
-                "article": passage.article,
-                "section": passage.section.title,
-                "paragraph": passage.number,
-                "text": passage.text,
-                "score": round(score, 4),
-            }
-            for passage, score in ranked
-        ],
-    }
+def passages_record(question: str, ranked: Sequence[Ranked], explain: bool) -> dict[str, object]:
+    """Give ranked passages the shape of ``search --json``, with the parts of their scores where asked for."""
+    return {"question": question, "passages": [_passage_record(one, explain) for one in ranked]}
 
 
 def statement_record(statement: Statement) -> dict[str, object]:
@@ -102,6 +91,20 @@ def statement_record(statement: Statement) -> dict[str, object]:
         "cue": _span_record(statement.cue),
         "content": [_span_record(span) for span in statement.content],
     }
+
+
+def _passage_record(ranked: Ranked, explain: bool) -> dict[str, object]:
+    passage = ranked.passage
+    record: dict[str, object] = {
+        "article": passage.article,
+        "section": passage.section.title,
+        "paragraph": passage.number,
+        "text": passage.text,
+        "score": round(ranked.score, 4),
+    }
+    if explain:
+        record["parts"] = {part: round(share, 4) for part, share in ranked.parts.items()}
+    return record
 
 
 def problem_record(problem: Problem) -> dict[str, object]:

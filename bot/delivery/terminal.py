@@ -14,10 +14,11 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
+from bot.answering.search import Ranked
 from bot.delivery.grouping import by_article, place
 from bot.delivery.links import text_fragment_link
 from bot.delivery.records import answer_record, as_line, passages_record, problem_record, statement_record
-from bot.model import Analysis, Answer, Citation, Passage, Problem, Statement
+from bot.model import Analysis, Answer, Citation, Problem, Statement
 
 MEASURE = 100  # Columns: longer lines of prose are hard to read.
 SPEAKER_STYLES = ("cyan", "green", "magenta", "yellow", "blue", "red")
@@ -106,14 +107,17 @@ class PassagePrinter:
     def __init__(self, stream: TextIO) -> None:
         self.console = console_on(stream)
 
-    def show(self, question: str, ranked: Sequence[tuple[Passage, float]]) -> None:
-        """Print the passages, best first, or that there are none."""
+    def show(self, question: str, ranked: Sequence[Ranked], explain: bool) -> None:
+        """Print the passages, best first, each with what its score is the sum of where asked for; or that none is."""
         if not ranked:
             self.console.print(Text(f"No passage holds a word of “{printable(question)}”."))
-        for passage, score in ranked:
-            head = f"{passage.article}, paragraph {passage.number}"
-            self.console.print(Text.assemble((f"{score:6.2f}  ", "bold"), (printable(head), "cyan")))
-            self.console.print(Text(printable(passage.text)))
+        for one in ranked:
+            head = f"{one.passage.article}, paragraph {one.passage.number}"
+            self.console.print(Text.assemble((f"{one.score:6.2f}  ", "bold"), (printable(head), "cyan")))
+            if explain:
+                parts = " + ".join(f"{share:.2f} {part}" for part, share in one.parts.items())
+                self.console.print(Text(f"        {printable(parts)}", style="dim"))
+            self.console.print(Text(printable(one.passage.text)))
 
 
 class StatementPrinter:
@@ -162,9 +166,9 @@ def show_answer_json(answer: Answer) -> None:
     print(as_line(answer_record(answer)), flush=True)
 
 
-def show_passages_json(question: str, ranked: Sequence[tuple[Passage, float]]) -> None:
+def show_passages_json(question: str, ranked: Sequence[Ranked], explain: bool) -> None:
     """Print ranked passages as a line of JSON."""
-    print(as_line(passages_record(question, ranked)), flush=True)
+    print(as_line(passages_record(question, ranked, explain)), flush=True)
 
 
 def show_statements_json(analysis: Analysis) -> None:

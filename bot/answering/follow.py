@@ -1,0 +1,122 @@
+"""Follow-ups: a message that leans on the one before is led to a question that stands alone, or to a wish."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import Enum
+from functools import cache
+
+from bot.answering.lang.en import follow_ups as english
+from bot.answering.question import read_question
+from bot.answering.threads import Thread
+from bot.model import QuestionKind, Reason, fold
+
+_ENDS = ' \t\n?!.,;:"“”'
+
+
+class Wish(Enum):
+    """What a message may want of the answer before it."""
+
+    FORGET = "forget"
+    MORE = "more"
+    WHEN = "when"
+    WHO_ELSE = "who_else"
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A message that leans on the one before.
+
+    Attributes:
+        wish: What it wants of the last answer; None for a question of its own.
+        question: That question, put so that it stands alone.
+    """
+
+    wish: Wish | None = None
+    question: str = ""
+
+
+def read_follow_up(text: str, thread: Thread | None, knows: Callable[[str], bool]) -> FollowUp | None:
+    """Read a message as a follow-up.
+
+    Args:
+        text: The message.
+        thread: What it may lean on; without one it can only ask to forget.
+        knows: Tells whether somebody by a name or role speaks in the folder.
+
+    Returns:
+        What it means; None for a message that stands alone.
+    """
+    plain = fold(text).strip(_ENDS)
+    if _pattern(english.FORGET).fullmatch(plain):
+        return FollowUp(Wish.FORGET)
+    if thread is None:
+        return None
+    if wish := _wish(plain):
+        return FollowUp(wish)
+    question = _choice(plain, thread, knows) or _another(plain, thread, knows) or _with_pronouns(plain, thread, knows)
+    return FollowUp(question=question) if question else None
+
+
+def stand_alone(speakers: tuple[str, ...], topic: str) -> str:
+    """Put a question that stands alone."""
+    if not speakers:
+        return english.WHO_SAID.format(topic=topic)
+    form = english.SAID if topic else english.SAID_ANYTHING
+    return form.format(speakers=english.AND.join(speakers), topic=topic)
+
+
+def _wish(plain: str) -> Wish | None:
+    if _pattern(english.MORE).fullmatch(plain):
+        return Wish.MORE
+    if _pattern(english.WHO_ELSE).fullmatch(plain):
+        return Wish.WHO_ELSE
+    when = _pattern(english.WHEN).fullmatch(plain) and _only_points_back(plain)
+    return Wish.WHEN if when or _pattern(english.WHERE).fullmatch(plain) else None
+
+
+def _only_points_back(plain: str) -> bool:
+    """Tell "when was that" from "when was the treaty signed"."""
+    words = plain.lower().split()
+    return len(words) < 3 or any(word in english.WHEN_ABOUT for word in words[2:3])
+
+
+def _choice(plain: str, thread: Thread, knows: Callable[[str], bool]) -> str | None:
+    """Read a name that answers "which one?"."""
+    if thread.answer.reason is Reason.AMBIGUOUS_SPEAKER and knows(plain):
+        return stand_alone((plain,), thread.topic)
+    return None
+
+
+def _another(plain: str, thread: Thread, knows: Callable[[str], bool]) -> str | None:
+    """Read "and about NATO", "what about Blinken": another topic of the same speaker, or the same of another."""
+    if found := _pattern(english.ABOUT_TOPIC).fullmatch(plain):
+        return stand_alone(thread.speakers, found["named"])
+    if not (found := _pattern(english.ABOUT_EITHER).fullmatch(plain)):
+        return None
+    named, _, question = (found["named"] or found["also"]).partition(", ")
+    if question and knows(named):
+        return _with_pronouns(question, replace(thread, speakers=(named,)), knows)
+    if read_question(named, knows).kind is not QuestionKind.FREE and not knows(named):
+        return None  # "and what did Blinken say about it" is a question of its own.
+    return stand_alone((named,), thread.topic) if knows(named) else stand_alone(thread.speakers, named)
+
+
+def _with_pronouns(plain: str, thread: Thread, knows: Callable[[str], bool]) -> str | None:
+    """Put the thread's people and topic in place of "she" and "it"."""
+    question = read_question(plain, knows)
+    if question.kind is not QuestionKind.SAID:
+        return None
+    put = question
+    if thread.speakers and all(name.lower() in english.SPEAKER_PRONOUNS for name in question.speakers):
+        put = replace(put, speakers=thread.speakers)
+    if thread.topic and question.topic.lower() in english.TOPIC_PRONOUNS:
+        put = replace(put, topic=thread.topic)
+    return None if put == question else stand_alone(put.speakers, put.topic)
+
+
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.IGNORECASE)

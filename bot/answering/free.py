@@ -1,0 +1,75 @@
+"""Answer with any sentence on a topic, whoever says it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable
+
+from bot.answering import refuse
+from bot.answering.choose import Candidate, free_candidates
+from bot.answering.cite import cited
+from bot.answering.knowledge import Knowledge
+from bot.answering.topic import Topic
+from bot.model import Answer, Question
+from bot.text import terms
+
+ENOUGH = 0.2
+"""Coverage (`bot.answering.evidence`) from which a sentence may answer: questions hold words that no answer needs."""
+ENOUGH_FOR_NEWS = 0.4
+"""The same where sentences are then put in order of their days, so that a weak one may come first."""
+
+
+def answer_free(knowledge: Knowledge, question: Question, top: int) -> Answer:
+    """Answer a question of any kind."""
+    topic = knowledge.topic(question.text)
+    return _answer(knowledge, question, _on_topic(knowledge, question, question.text, topic), top)
+
+
+def answer_who_said(knowledge: Knowledge, question: Question, top: int) -> Answer:
+    """Answer who spoke on a topic: sentences that somebody named says before those that nobody does."""
+    topic = knowledge.topic(question.topic)
+    found = _on_topic(knowledge, question, question.topic, topic)
+    return _answer(knowledge, question, found, top)
+
+
+def answer_others(knowledge: Knowledge, question: Question, top: int, but: Collection[str]) -> Answer:
+    """Answer who else spoke on a topic, but for some people given by their fullest names."""
+    topic = knowledge.topic(question.topic)
+    found = _on_topic(knowledge, question, question.topic, topic)
+    others = [one for one in found if (speaker := one.speaker) and speaker not in but]
+    return _answer(knowledge, question, others, top)
+
+
+def answer_latest(knowledge: Knowledge, question: Question, top: int) -> Answer:
+    """Answer what is new on a topic, or at all: the latest sentences first."""
+    if question.topic:
+        topic = knowledge.topic(question.topic)
+        found = [
+            one for one in _on_topic(knowledge, question, question.topic, topic) if one.coverage >= ENOUGH_FOR_NEWS
+        ]
+    else:
+        found = [Candidate(one.lines[0], one, 1.0, 1.0, 0.0) for one in knowledge.library.spoken]
+    latest = sorted(found, key=lambda one: -(knowledge.date_of(one.line) or dt.date.min).toordinal())
+    return _answer(knowledge, question, latest, top)
+
+
+def answer_about(knowledge: Knowledge, question: Question, name: str, top: int) -> Answer:
+    """Answer from passages that name somebody, where what they did is asked for rather than what they said."""
+    topic = knowledge.topic(question.text)
+    found = _on_topic(knowledge, question, question.text, topic)
+    surname = terms(name)[-1:]
+    return _answer(knowledge, question, [one for one in found if knowledge.library.names_in(one.line, surname)], top)
+
+
+def _on_topic(knowledge: Knowledge, question: Question, text: str, topic: Topic) -> list[Candidate]:
+    period = refuse.period_of(question)
+    return [
+        one
+        for one in free_candidates(knowledge.library, text, topic)
+        if one.coverage >= ENOUGH and (period is None or period.holds(knowledge.date_of(one.line)))
+    ]
+
+
+def _answer(knowledge: Knowledge, question: Question, found: Iterable[Candidate], top: int) -> Answer:
+    citations = tuple(cited(knowledge, found, top))
+    return Answer(question.text, citations) if citations else refuse.nothing(knowledge, question, [])

@@ -1,0 +1,35 @@
+"""English questions that lean on the one before: whole messages, small letters, without end punctuation."""
+
+FORGET = (
+    r"(?:let['’]s )?(?:new topic|new question|start over|start again|reset|forget (?:it|that|about it)|something else|"
+    r"change (?:the )?(?:topic|subject))"
+)
+MORE = (
+    r"(?:(?:show|give|tell)(?: me)? )?(?:some )?(?:more|the rest|others?|next|go on|continue|keep going)"
+    r"(?: please| quotes?)?|(?:is there |and )?(?:anything|something) else|"
+    r"(?:and )?what else(?: did .+ say)?(?: about (?:it|that|this))?"
+)
+WHEN = (
+    r"(?:and )?(?:when|on (?:what|which) (?:day|date)|what (?:day|date))(?: (?:was|is|did|were) .*)?"
+    r"|what(?:['’]s| is| was) the date(?: of (?:that|this))?"
+)
+WHEN_ABOUT = frozenset({"that", "this", "it", "he", "she", "they", "say", "said"})
+WHERE = (
+    r"(?:and )?(?:where|in (?:what|which) article)(?: (?:was|is|did|does) (?:that|this|it|he|she|they)(?: .*)?)?|"
+    r"(?:what(?:['’]s| is) the )?source"
+)
+WHO_ELSE = (
+    r"(?:and )?(?:who else|anyone else|anybody else|(?:any )?others|and the others)"
+    r"(?: (?:said|says|spoke|has|commented|talked|mentioned).*)?"
+)
+# "and about NATO", "what about Blinken": what is named takes the place of the topic or of the speaker.
+ABOUT_TOPIC = r"(?:and |so |but |ok(?:ay)? )?(?:(?:anything |something )?(?:about|on|regarding) )(?P<named>.+)"
+ABOUT_EITHER = r"(?:(?:and|so|but|ok(?:ay)?) )?(?:what about|how about) (?P<named>.+)|and (?P<also>.+)"
+
+SPEAKER_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "it", "the same person", "same"})
+TOPIC_PRONOUNS = frozenset({"it", "that", "this", "them", "those", "the same", "this topic", "that topic", "the topic"})
+
+SAID = "What did {speakers} say about {topic}?"
+SAID_ANYTHING = "What did {speakers} say?"
+WHO_SAID = "Who spoke about {topic}?"
+AND = " and "
