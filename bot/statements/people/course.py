@@ -14,6 +14,10 @@ WINDOW = 16
 """How many of those named last are thought of; keeps the work for a pronoun the same however long the article."""
 
 
+TOPIC_REACH = 2
+"""Sentences over which somebody stays the one of whom the article is speaking."""
+
+
 @dataclass(frozen=True, slots=True)
 class Weights:
     """Points for and against somebody as the one whom a pronoun means.
@@ -128,6 +132,18 @@ class Course:
             if points >= most:
                 best, most = trace.who, points
         return best
+
+    def topic(self, gender: str | None, place: Place) -> Entity | None:
+        """Find the person of whom the article is just speaking: the one meant, as subject or as who spoke.
+
+        Nobody whom the same sentence names: "Roe praised Doe, whom the tycoon knew" leaves open who the tycoon is.
+        """
+        who = self.meant(gender, place)
+        trace = self.traces.get(id(who))
+        if trace is None or not isinstance(who, Entity) or not who.is_person:
+            return None
+        near = 0 < place.sentence - trace.place.sentence <= TOPIC_REACH
+        return who if near and (trace.part is Part.SUBJECT or who is self.speaker) else None
 
     def _points(self, trace: Trace, gender: str | None, place: Place, quoting: bool) -> float:
         w, who = WEIGHTS, trace.who

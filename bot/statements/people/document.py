@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import Counter
 from collections.abc import Sequence
-from itertools import islice
 
 from bot.model import Article, Sentence
-from bot.statements.lexicon import load_lexicon
 from bot.statements.people.course import Place
 from bot.statements.people.genders import tell_genders
 from bot.statements.people.lexicon import PeopleLexicon
-from bot.statements.people.mentions import Mention, Words, find_mentions
+from bot.statements.people.mentions import Line, Mention, find_mentions
 from bot.statements.people.registry import Entity, Registry
 from bot.statements.people.tokens import Stretches, Tokens, tokenize, within
+from bot.statements.people.words import count_words, is_heading
 from bot.statements.quotes import find_quotes
 
 
@@ -35,11 +33,12 @@ class Document:
         self._starts = [sentence.start for sentence in sentences]
         self.tokens = [tokenize(article.body, s.start, s.end, lexicon.token) for s in sentences]
         self.quoted = _quoted_by_sentence(article.body, sentences)
-        words = _common_words(self.tokens, article.language)
+        headings = [is_heading(tokens) for tokens in self.tokens]
+        words = count_words(self.tokens, headings, article.language, lexicon.opening_endings)
         self.mentions = [
             mention
             for at, tokens in enumerate(self.tokens)
-            for mention in find_mentions(tokens, at, lexicon, words, self.quoted[at])
+            for mention in find_mentions(Line(at, tokens, self.quoted[at], headings[at]), lexicon, words)
         ]
         self._mention_starts = [mention.start for mention in self.mentions]
         self.registry = Registry(lexicon)
@@ -62,9 +61,10 @@ class Document:
         return tokens.slice(first, min(bisect_left(tokens.starts, end), first + most))
 
     def mentions_in(self, start: int, end: int, most: int) -> Sequence[Mention]:
-        """Return the names that begin between two offsets, so many at most."""
+        """Return the names that begin between two offsets and name somebody, so many at most."""
         first = bisect_left(self._mention_starts, start)
-        return self.mentions[first : min(bisect_left(self._mention_starts, end), first + most)]
+        found = self.mentions[first : min(bisect_left(self._mention_starts, end), first + most)]
+        return [mention for mention in found if mention.start in self.registry.of]
 
     def mentions_before(self, offset: int, most: int) -> Sequence[Mention]:
         """Return the names before an offset, the nearest first, so many at most."""
@@ -100,16 +100,3 @@ def _share_out(
         while reach <= last and sentences[reach].start < quote.end:
             found[reach].append((quote.start, quote.end))
             reach += 1
-
-
-def _common_words(sentences: Sequence[Tokens], language: str) -> Words:
-    """Count which words the article writes small and which with a capital, sentences' first words aside."""
-    known = load_lexicon(language)
-    small: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
-    for tokens in sentences:
-        for text, lower in islice(zip(tokens.texts, tokens.lowers, strict=True), 1, None):
-            (small if text == lower else capital)[lower] += 1
-    names = frozenset(word for word, count in capital.items() if count > small[word])
-    closed = known.function_words if known else {}
-    return Words(closed, known.parts_of_speech if known else {}, small, names)

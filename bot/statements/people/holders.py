@@ -7,7 +7,7 @@ from itertools import islice
 
 from bot.statements.people.lexicon import PeopleLexicon
 from bot.statements.people.registry import Entity
-from bot.statements.people.roles import Role, likeness
+from bot.statements.people.roles import Role, clashes, likeness
 
 _MOST_HOLDERS = 64
 """Holders of one role that a description is compared with; keeps the work linear in whatever text."""
@@ -35,6 +35,8 @@ class RoleHolders:
         found: dict[int, Entity] = {}
         for entity, role in self._candidates(description):
             if description.gender and entity.gender and description.gender != entity.gender:
+                continue
+            if clashes(description, entity.roles.values()):
                 continue
             fit = likeness(description, role, self._lexicon)
             if fit > points.get(id(entity), 0):

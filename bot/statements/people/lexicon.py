@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+_ENDINGS = "(?:[sS]|ll|ve|re|[dm])"
+"""What an apostrophe joins to a word without being part of it ("Roe's", "he'll")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Pronoun:
@@ -44,6 +47,9 @@ class PeopleLexicon:
         roles: Role, in small letters, to ``f``, ``m`` or ``""``; plurals included.
         singular: Plural of a role to its singular.
         role_equals: Description to the roles that it may stand for.
+        epithets: Roles that stand for whoever is being spoken of.
+        barring: Words before a role that keep it from that ("the next mayor").
+        parties: Word for a party or its member to the party's first name.
         places: Place, adjective or seat of power to the state's first name.
         place_names: Those of ``places`` that name the place itself, not its people.
         role_starts: First word of a role to the lengths, in words, of the roles it begins, longest first.
@@ -52,6 +58,9 @@ class PeopleLexicon:
         body_nouns: Common words for a body, plurals included.
         documents: Common words for what is written or counted, plurals included.
         no_names: Capitalised words that name nobody.
+        body_openers: Those of them that a body's name may begin with.
+        opening_endings: How words end that may open a sentence, with a capital, without being names.
+        party_letters: Letters that stand for a party before a state's name ("R-Iowa").
         things: Words that end the name of a thing.
         particles: Small words inside a name.
         suffixes: What may follow a name.
@@ -65,6 +74,9 @@ class PeopleLexicon:
     roles: dict[str, str]
     singular: dict[str, str]
     role_equals: dict[str, frozenset[str]]
+    epithets: frozenset[str]
+    barring: frozenset[str]
+    parties: dict[str, str]
     places: dict[str, str]
     place_names: frozenset[str]
     role_starts: dict[str, tuple[int, ...]]
@@ -73,6 +85,9 @@ class PeopleLexicon:
     body_nouns: frozenset[str]
     documents: frozenset[str]
     no_names: frozenset[str]
+    body_openers: frozenset[str]
+    opening_endings: tuple[str, ...]
+    party_letters: frozenset[str]
     things: frozenset[str]
     particles: frozenset[str]
     suffixes: frozenset[str]
@@ -90,6 +105,7 @@ def load_people_lexicon(language: str) -> PeopleLexicon | None:
     titles, suffixes = _titles(language), frozenset(_words(others["suffixes"]))
     roles, singular = _roles(language)
     places, place_names = _places(language)
+    epithets = _sections(language, "epithets.txt")
     return PeopleLexicon(
         first_names=_first_names(language),
         short_forms=_short_forms(others["short forms"]),
@@ -97,6 +113,9 @@ def load_people_lexicon(language: str) -> PeopleLexicon | None:
         roles=roles,
         singular=singular,
         role_equals=_role_equals(language),
+        epithets=frozenset(_words(word.lower() for word in epithets["epithets"])),
+        barring=frozenset(_words(epithets["barring"])),
+        parties=_parties(language),
         places=places,
         place_names=place_names,
         role_starts=_starts(roles),
@@ -104,7 +123,10 @@ def load_people_lexicon(language: str) -> PeopleLexicon | None:
         surname_bodies=frozenset(_words(bodies["names that are surnames too"])),
         body_nouns=_with_plurals(_words(bodies["nouns"])),
         documents=_with_plurals(_words(bodies["documents"])),
-        no_names=frozenset(_words(others["words"])),
+        no_names=frozenset([*_words(others["words"]), *_words(others["adjectives"])]),
+        body_openers=frozenset(_words(others["adjectives"])),
+        opening_endings=tuple(_words(others["opening endings"])),
+        party_letters=frozenset(_words(others["party letters"])),
         things=frozenset(_words(others["things"])),
         particles=frozenset(_words(others["particles"])),
         suffixes=suffixes,
@@ -226,6 +248,11 @@ def _places(language: str) -> tuple[dict[str, str], frozenset[str]]:
     return places, frozenset(names)
 
 
+def _parties(language: str) -> dict[str, str]:
+    lines = (line.split() for line in _lines(language, "parties.txt"))
+    return {word: words[0] for words in lines for word in words}
+
+
 def _pronouns(language: str) -> dict[str, Pronoun]:
     found = {}
     for line in _lines(language, "pronouns.txt"):
@@ -240,6 +267,6 @@ def _token_pattern(abbreviations: Iterable[str]) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?:{pointed})(?!\w)"
         r"|(?:[^\W\d_]\.)+(?!\w)"
-        r"|[^\W\d_]+(?:[-&’'](?![sS]\b)[^\W_]+)*"
-        r"|[’'][sS]\b|\d(?:[\d,.]*\d)?\w*|[^\w\s]"
+        rf"|[^\W\d_]+(?:[-&’'](?!{_ENDINGS}\b)[^\W_]+)*"
+        rf"|[’']{_ENDINGS}\b|\d(?:[\d,.]*\d)?\w*|[^\w\s]"
     )

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from bot.statements.people.lexicon import PeopleLexicon, Title
-from bot.statements.people.roles import Role, read_role, role_length, role_length_before
+from bot.statements.people.roles import LONGEST_ROLE, Role, find_role, read_role, role_length, role_length_before
 from bot.statements.people.tokens import Stretches, Tokens, within
+from bot.statements.people.words import Words
 
 _LONGEST_APPOSITION = 14
 _LONGEST_PREFIX = 5
 _LONGEST_NAME = 10
 _DETERMINERS = frozenset("a an the its his her their our my".split())
+_DEMONSTRATIVES = frozenset("this that these those".split())
 _BODY_JOINTS = frozenset(("of", "for", "&"))
 _COPULAS = frozenset("is was became becomes remains".split())
 _CLAUSE_OPENERS = frozenset(
@@ -22,29 +23,6 @@ _CLAUSE_OPENERS = frozenset(
 )
 _APPOSITION_ENDS = frozenset(', ; : ? ! . ( ) — – “ ” " « »'.split())
 _OPENING_MARKS = frozenset("“ \" « ‘ ' : ( — –".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Common words, in small letters.
-
-    Attributes:
-        closed: Those of the closed classes (*the*, *of*, *would*), which no role or apposition begins with.
-        dictionary: Those that the language knows.
-        small: Those that the article writes small.
-        names: Those that it mostly writes with a capital within a sentence.
-    """
-
-    closed: Collection[str]
-    dictionary: Collection[str]
-    small: Collection[str]
-    names: Collection[str]
-
-    def may_open(self, word: str) -> bool:
-        """True where the word may open a sentence, with a capital, without naming anybody."""
-        if word in self.closed:
-            return True
-        return (word in self.dictionary or word in self.small) and word not in self.names
 
 
 class Kind(Enum):
@@ -100,49 +78,55 @@ class Mention:
     settled: bool = True
 
 
-def find_mentions(
-    tokens: Tokens, sentence: int, lexicon: PeopleLexicon, words: Words, quoted: Stretches
-) -> list[Mention]:
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence to find names in.
+
+    Attributes:
+        index: Its number in the article.
+        tokens: Its words and marks.
+        quoted: Its quoted stretches.
+        heading: True where nearly all words have a capital, which then tells nothing.
+    """
+
+    index: int
+    tokens: Tokens
+    quoted: Stretches
+    heading: bool
+
+
+def find_mentions(line: Line, lexicon: PeopleLexicon, words: Words) -> list[Mention]:
     """Find the names in one sentence.
 
     Args:
-        tokens: The sentence's words and marks.
-        sentence: Its index.
+        line: The sentence.
         lexicon: The language's knowledge.
         words: What is known of common words.
-        quoted: Quoted stretches of the sentence, as offsets in order.
 
     Returns:
         The mentions in order of appearance.
     """
-    return _Finder(tokens, sentence, lexicon, words, quoted).find()
+    return _Finder(line, lexicon, words).find()
 
 
 class _Finder:
     """One sentence under search; the parts of a name are read from the tokens around it."""
 
-    def __init__(
-        self,
-        tokens: Tokens,
-        sentence: int,
-        lexicon: PeopleLexicon,
-        words: Words,
-        quoted: Stretches,
-    ) -> None:
-        self.tokens = tokens
-        self.texts, self.lowers = tokens.texts, tokens.lowers
-        self.sentence = sentence
+    def __init__(self, line: Line, lexicon: PeopleLexicon, words: Words) -> None:
+        self.tokens = line.tokens
+        self.texts, self.lowers = line.tokens.texts, line.tokens.lowers
+        self.sentence = line.index
         self.lexicon = lexicon
         self.words, self.closed = words, words.closed
-        self.quoted = quoted
-        self.capital = [text[0].isupper() for text in tokens.texts]
-        self.settled = not _is_heading(tokens.texts, self.capital)
+        self.quoted = line.quoted
+        self.capital = [text[0].isupper() for text in line.tokens.texts]
+        self.settled = not line.heading
 
     def find(self) -> list[Mention]:
         found = []
         at, end = 0, len(self.texts)
         while at < end:
-            if not self.capital[at] or self.texts[at] in self.lexicon.no_names:
+            if not self.capital[at] or self._names_nobody(at):
                 at += 1
                 continue
             last = self._run_end(at)
@@ -150,6 +134,18 @@ class _Finder:
                 found.append(mention)
             at = last
         return found
+
+    def _names_nobody(self, at: int) -> bool:
+        text = self.texts[at]
+        if text in self.lexicon.no_names:
+            return not self._opens_body(at)
+        return text[1:2] == "-" and text[0] in self.lexicon.party_letters and self.texts[at - 1] in "(,"
+
+    def _opens_body(self, at: int) -> bool:
+        """True where an adjective that is no name begins one: "the White House", "the Christian Union"."""
+        if self.texts[at] not in self.lexicon.body_openers or at + 1 >= len(self.texts):
+            return False
+        return self.texts[at + 1] in self.lexicon.body_names or self.texts[at + 1] in self.lexicon.places
 
     def _run_end(self, at: int) -> int:
         """Index after the capitalised words that begin here, with the small words that names hold."""
@@ -166,7 +162,7 @@ class _Finder:
         if not self.tokens.adjoin(at):
             return 0
         if self.capital[at]:
-            return 0 if self.texts[at] in self.lexicon.no_names else 1
+            return 0 if self._ends_name(at) else 1
         follows = at + 1 < len(self.texts) and self.capital[at + 1] and self.tokens.adjoin(at + 1)
         word = self.texts[at]
         if not follows or self.texts[at + 1] in self.lexicon.no_names:
@@ -179,10 +175,34 @@ class _Finder:
             return 2
         return 0
 
+    def _ends_name(self, at: int) -> bool:
+        """True for what is in no name, and for a common word in a heading, whose capital tells nothing there."""
+        if self.texts[at] in self.lexicon.no_names:
+            return not self._is_name_here(at)
+        return not self.settled and self.words.may_open(self.lowers[at]) and not self._is_part_of_name(at)
+
+    def _is_name_here(self, at: int) -> bool:
+        """True for "Ms. White", and for "Congressional Black Caucus"."""
+        before = self.texts[at - 1]
+        if self.texts[at] in self.lexicon.body_openers and (
+            before in self.lexicon.titles or before in self.lexicon.first_names
+        ):
+            return True
+        return self._opens_body(at) and before.lower() in self.words.dictionary
+
+    def _is_part_of_name(self, at: int) -> bool:
+        text, lexicon = self.texts[at], self.lexicon
+        return (
+            text in lexicon.first_names
+            or text in lexicon.titles
+            or text in lexicon.body_names
+            or (role_length(self.lowers, at, lexicon) > 0)
+        )
+
     def _read(self, first: int, last: int) -> Mention | None:
         """Read a run of capitals as a name with what leads to it; None where it holds no name."""
         lexicon = self.lexicon
-        first = self._skip_opening(first, last)
+        first = self._skip_role_begun_small(self._skip_opening(first, last), last)
         end = last
         while end > first and self.texts[end - 1] in lexicon.suffixes:
             end -= 1
@@ -218,18 +238,31 @@ class _Finder:
         """True where the capitals tell a name for certain enough to begin somebody new with it."""
         if len(words) == 1 and not titled and words[0].lower() in self.lexicon.roles:
             return False
-        known = words[0] in self.lexicon.first_names or led
+        known = titled or words[0] in self.lexicon.first_names
         return self.settled or (kind is Kind.PERSON and len(words) > 1 and known)
 
     def _skip_opening(self, first: int, last: int) -> int:
         """Step over a sentence's first word where its capital names nobody ("Asked", "Police")."""
-        opens = first == 0 or self.texts[first - 1] in _OPENING_MARKS
+        opens = first == 0 or not self.settled or self.texts[first - 1] in _OPENING_MARKS
         while first < last and (
-            (opens and self.words.may_open(self.lowers[first]) and not self._begins_name(first, last))
+            (opens and self._may_open(first) and not self._begins_name(first, last))
             or self.lowers[first] in _DETERMINERS
+            or self.lowers[first] in _DEMONSTRATIVES
         ):
             first += 1
-            opens = False
+            opens = not self.settled
+        return first
+
+    def _may_open(self, at: int) -> bool:
+        word = self.lowers[at]
+        return self.words.may_open(word) or (word in self.lexicon.documents and word not in self.words.names)
+
+    def _skip_role_begun_small(self, first: int, last: int) -> int:
+        """Step over the capital in "secretary of State Roe"."""
+        for back in range(1, min(first, LONGEST_ROLE - 1) + 1):
+            end = first - back + role_length(self.lowers, first - back, self.lexicon)
+            if first < end < last:
+                return end
         return first
 
     def _begins_name(self, first: int, last: int) -> bool:
@@ -255,11 +288,37 @@ class _Finder:
                 name, title = at, None
             elif length and at == name and at + length >= end and title is None:
                 return (name if length == end - first == 1 else end), None  # a role: "President", "House Speaker"
+            elif length and at + length >= end and title is None and self._is_office(first, at, length):
+                return end, None
             else:
                 at += 1
-        while name < end - 1 and self._is_adjective(name) and not self._is_body(name, end):
+        while name < end - 1 and self._is_before_name(name, end):
             name += 1
-        return name, title
+        return self._behind_office(name, end), title
+
+    def _is_office(self, first: int, at: int, length: int) -> bool:
+        """True where what stands before a role is no name: "Oslo County Recorder", "NATO Director"."""
+        lexicon, before = self.lexicon, self.texts[first:at]
+        if before[0] in lexicon.first_names:
+            return False
+        return length > 1 or any(
+            text in lexicon.places or text in lexicon.things or (text.isupper() and len(text) > 2) for text in before
+        )
+
+    def _is_before_name(self, name: int, end: int) -> bool:
+        """True for "Norwegian" before a person, and for "Oslo-born"."""
+        if self._is_adjective(name):
+            return not self._is_body(name, end) and " ".join(self.texts[name:end]) not in self.lexicon.places
+        _, hyphen, last = self.texts[name].rpartition("-")
+        return bool(hyphen) and last in self.words.dictionary
+
+    def _behind_office(self, name: int, end: int) -> int:
+        """Index of the first name behind the words of an office ("Elections | Jane Roe")."""
+        for at in range(name + 1, end - 1):
+            before = self.texts[at - 1]
+            if self.texts[at] in self.lexicon.first_names and before not in self.lexicon.first_names:
+                return at if self.words.is_known(self.lowers[at - 1]) and not self._is_body(at, end) else name
+        return name
 
     def _is_name_after_all(self, at: int, length: int, first: int, end: int) -> bool:
         """True where a role word is a name: "Dean Roe", "Justice Department", "Jane King Roe"."""
@@ -300,7 +359,8 @@ class _Finder:
         word = self.lowers[at]
         if word in ("'s", "’s"):
             return True
-        return word[0].isalnum() and (word in self.lexicon.roles or word not in self.closed)
+        known = word in self.lexicon.roles or self.texts[at] in self.lexicon.places
+        return word[0].isalnum() and (known or word not in self.closed)
 
     def _roles(self, begin: int, name: int, last: int) -> tuple[Role, ...]:
         """Roles before the name, in apposition to it, and after "is"."""
@@ -345,10 +405,18 @@ class _Finder:
             at += 1
         else:
             return None
+        apposed = self.texts[last] == ","
         end = at
         while end < len(self.texts) and end - at < _LONGEST_APPOSITION and self.texts[end] not in _APPOSITION_ENDS:
             end += 1
+        if apposed and self._is_clause(at, end):
+            return None
         return self._role(at, end) if self._opens_apposition(at) else None
+
+    def _is_clause(self, first: int, end: int) -> bool:
+        """True where a verb follows the role: ", his son said" tells nothing of the name before."""
+        head = find_role(self.texts[first:end], self.lowers[first:end], self.lexicon)
+        return head is not None and first + head[1] < end and self.words.is_verb(self.lowers[first + head[1]])
 
     def _opens_apposition(self, at: int) -> bool:
         """An apposition opens with a determiner, an adjective or a role; a list or a clause may follow a comma too."""
@@ -380,6 +448,8 @@ class _Finder:
     def _kind_of_one(self, word: str, *, led: bool) -> Kind:
         if led:
             return Kind.PERSON
+        if word in self.lexicon.surname_bodies:
+            return Kind.UNSURE
         if word in self.lexicon.body_names or (len(word) > 1 and word.isupper() and self.settled):
             return Kind.BODY
         return Kind.UNSURE
@@ -404,9 +474,3 @@ class _Finder:
 
     def _is_quoted(self, at: int) -> bool:
         return within(self.tokens.starts[at], self.quoted)
-
-
-def _is_heading(texts: Sequence[str], capital: Sequence[bool]) -> bool:
-    """True where nearly all long words are capitalised, so that a capital tells nothing."""
-    long_words = [at for at, text in enumerate(texts) if len(text) > 3 and text[0].isalpha()]
-    return len(long_words) > 4 and sum(capital[at] for at in long_words) > 0.75 * len(long_words)

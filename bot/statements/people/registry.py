@@ -25,6 +25,8 @@ class Entity:
     Attributes:
         words: The fullest name so far.
         suffix: ``Jr.`` and the like.
+        short_suffixed: True where the suffix stands behind the surname alone ("Roe Jr."), as it does to tell apart.
+        has_namesake: True where somebody else in the article bears the name without the suffix or with another.
         kind: What it is; settled by the clearest mention.
         gender: ``f``, ``m`` or None.
         sure_gender: True where a title, a role or a kinship told the gender, not the first name or a pronoun.
@@ -35,11 +37,25 @@ class Entity:
         last: Index of the sentence that named it last by a full name.
     """
 
-    __slots__ = ("count", "forms", "gender", "kind", "last", "roles", "suffix", "sure_gender", "words")
+    __slots__ = (
+        "count",
+        "forms",
+        "gender",
+        "has_namesake",
+        "kind",
+        "last",
+        "roles",
+        "short_suffixed",
+        "suffix",
+        "sure_gender",
+        "words",
+    )
 
     def __init__(self, mention: Mention) -> None:
         self.words = mention.words
         self.suffix = mention.suffix
+        self.short_suffixed = False
+        self.has_namesake = False
         self.kind = mention.kind
         self.gender: str | None = None
         self.sure_gender = False
@@ -53,6 +69,7 @@ class Entity:
         if _fullness(mention.words) > _fullness(self.words):
             self.words = mention.words
         self.suffix = self.suffix or mention.suffix
+        self.short_suffixed = self.short_suffixed or bool(mention.suffix and len(mention.words) == 1)
         if mention.kind is Kind.PERSON or (self.kind is Kind.UNSURE and mention.kind is not Kind.UNSURE):
             self.kind = mention.kind
         if mention.gender and not self.sure_gender:
@@ -64,7 +81,11 @@ class Entity:
 
     @property
     def name(self) -> str:
-        """The fullest name that the article gives, as it stands there."""
+        """The fullest name that the article gives, with the suffix where it tells somebody from a namesake."""
+        return self._with_suffix if self.has_namesake or self.short_suffixed else " ".join(self.words)
+
+    @property
+    def _with_suffix(self) -> str:
         return " ".join([*self.words, *([self.suffix] if self.suffix else [])])
 
     @property
@@ -79,11 +100,11 @@ class Entity:
 
     def as_person(self) -> Person:
         """Return the value that statements carry."""
-        name = self.name
+        name, forms = self.name, [form for form, _ in self.forms.most_common()]
         return Person(
             name=name,
             kind=PersonKind.BODY if self.kind in (Kind.BODY, Kind.PLACE) else PersonKind.PERSON,
-            aliases=tuple(form for form, _ in self.forms.most_common() if form != name),
+            aliases=tuple(form for form in dict.fromkeys([*forms, self._with_suffix]) if form != name),
             roles=tuple(role.text for role in self.roles.values()),
             gender=self.gender,
         )
@@ -113,6 +134,7 @@ class Registry:
         for mention in mentions:
             if len(mention.words) > 1 and mention.settled:
                 self._take(mention, self._same_name(mention) or self._new(mention))
+        self._tell_namesakes()
         for mention in mentions:
             if mention.start not in self.of:
                 entity = self._meant(mention) or (self._new(mention) if mention.settled else None)
@@ -121,6 +143,16 @@ class Registry:
             elif len(mention.words) > 1:
                 self.of[mention.start].last = mention.sentence
         self._read_genders()
+
+    def _tell_namesakes(self) -> None:
+        """Mark those whose suffix tells them from somebody else with the same first name and surname."""
+        for entity in self.entities:
+            if entity.suffix:
+                others = islice(self._by_last[_key(entity.words[-1])], _MOST_NAMESAKES)
+                entity.has_namesake = any(
+                    other is not entity and len(other.words) > 1 and other.words[0] == entity.words[0]
+                    for other in others
+                )
 
     def _take(self, mention: Mention, entity: Entity) -> None:
         entity.add(mention)
@@ -143,12 +175,12 @@ class Registry:
 
     def _agree(self, entity: Entity, mention: Mention) -> bool:
         mine, others = mention.words, entity.words
+        if mention.suffix != entity.suffix and ((mention.suffix and entity.suffix) or mine[0] == others[0]):
+            return False  # father and son
         if mine == others:
-            return mention.suffix == entity.suffix or not (mention.suffix and entity.suffix)
-        if mention.suffix and entity.suffix and mention.suffix != entity.suffix:
-            return False
+            return True
         if Kind.BODY in (mention.kind, entity.kind):
-            return mine == others[-len(mine) :] or others == mine[-len(others) :]
+            return mine == others[-len(mine) :] or others == mine[-len(others) :] or _keys(mine) == _keys(others)
         if mine == others[-len(mine) :] and mine[0] not in self.lexicon.first_names:
             return True  # "Wasserman Schultz"
         return len(others) > 1 and same_first_name(mine[0], others[0], self.lexicon)
@@ -170,14 +202,18 @@ class Registry:
         if mention.gender and gender and mention.gender != gender:
             return False
         if entity.kind is Kind.BODY:
-            return mention.kind is not Kind.PERSON and len(entity.words) > 1
+            if len(entity.words) == 1:  # "the Roe campaign" makes a body of no other Roe
+                return mention.kind is Kind.BODY and mention.words == entity.words
+            return mention.kind in (Kind.BODY, Kind.UNSURE)
         if mention.kind is Kind.PLACE:  # "Jordan said", of Jane Jordan
             return entity.is_person and len(entity.words) > 1 and mention.part in (Part.SUBJECT, Part.POSSESSIVE)
-        return mention.kind is not Kind.BODY
+        if mention.kind is Kind.BODY:  # "ROE: No." in a transcript, of Jane Roe
+            return entity.is_person and mention.words[0].isupper() and len(entity.words) > len(mention.words) == 1
+        return True
 
     @staticmethod
     def _nearness(entity: Entity, mention: Mention) -> tuple[bool, int]:
-        near = 0 <= mention.sentence - entity.last < _NEAR
+        near = 0 <= mention.sentence - entity.last < _NEAR and not entity.has_namesake
         return near, entity.count
 
     def _gender_of_name(self, entity: Entity) -> str | None:
@@ -198,3 +234,7 @@ class Registry:
 
 def _key(word: str) -> str:
     return word.lower()
+
+
+def _keys(words: Sequence[str]) -> list[str]:
+    return [_key(word) for word in words]

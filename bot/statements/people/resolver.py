@@ -14,7 +14,7 @@ from bot.statements.people.holders import RoleHolders
 from bot.statements.people.lexicon import PeopleLexicon, Pronoun, load_people_lexicon
 from bot.statements.people.mentions import Mention, Part
 from bot.statements.people.registry import Entity
-from bot.statements.people.roles import Role
+from bot.statements.people.roles import Role, clashes
 from bot.statements.people.sources import Source, SourceKind, read_source
 
 _MOST_WORDS, _MOST_NAMES = 60, 30
@@ -83,6 +83,7 @@ class _Resolver:
         self.unnamed_ones: dict[int, Person] = {}
         self.bodies: dict[str, Person] = {}
         self.people: dict[int, Person] = {}
+        self._by_source: dict[Span, Speaker | None] = {}
         self.speakers: list[Speaker | None] = [None] * len(attributions)
 
     def resolve(self) -> tuple[Person | None, ...]:
@@ -137,15 +138,24 @@ class _Resolver:
             self.course.appear(who, place, _PARTS.get(pronoun.use, Part.OBJECT))
 
     def _note_attribution(self, at: int, place: Place) -> None:
-        who = self._speaker(self.attributions[at], place)
+        attribution = self.attributions[at]
+        who = self._by_source.get(attribution.source) if attribution.source else None
+        who = who or self._speaker(attribution, place)
         self.speakers[at] = who
+        if attribution.source:
+            self._by_source[attribution.source] = who
         if who is None or self.document.is_quoted(place):
             return
         self.course.speak(who, place.sentence)
         if self._is_one_human(who):
             self.course.appear(who, place, Part.SUBJECT)
-        else:
+        if not self._is_one_human(who) or self._is_joined(attribution.source):
             self.crowd = (who, place.sentence)
+
+    @staticmethod
+    def _is_joined(source: Span | None) -> bool:
+        """True for "Roe and her advisers", who are "they" afterwards."""
+        return source is not None and not _AND.isdisjoint(source.text.split()[:_MOST_WORDS])
 
     def _is_one_human(self, who: Speaker) -> bool:
         return who.is_human if isinstance(who, Entity) else id(who) in self.unnamed_ones
@@ -160,9 +170,9 @@ class _Resolver:
         source = read_source(tokens, self.document.mentions_in(span.start, span.end, _MOST_NAMES), self.lexicon)
         if source.pronoun:
             return self._meant(source.pronoun, span, attribution, place)
-        return self._named(source, span.text)
+        return self._named(source, span.text, place)
 
-    def _named(self, source: Source, text: str) -> Speaker | None:
+    def _named(self, source: Source, text: str, place: Place) -> Speaker | None:
         match source.kind:
             case SourceKind.NAME:
                 return self.document.entity(source.names[0]) or self._unnamed(text)
@@ -171,7 +181,7 @@ class _Resolver:
             case SourceKind.BODY:
                 return self._body(source, text)
             case _:
-                return self._described(source, text)
+                return self._described(source, text, place)
 
     def _meant(self, pronoun: Pronoun, span: Span, attribution: Attribution, place: Place) -> Speaker | None:
         if pronoun.gender:
@@ -213,14 +223,26 @@ class _Resolver:
             if (entity := self.document.entity(mention))
         }
 
-    def _described(self, source: Source, text: str) -> Speaker:
+    def _described(self, source: Source, text: str, place: Place) -> Speaker:
         """Whom a description means: the one person whose roles it fits, else somebody unnamed by that role."""
         role = source.role
         if role is None or role.plural or not source.definite:
             return self._unnamed(text, role)
         fitting = self.holders.find(role)
         known = fitting[0] if len(fitting) == 1 else self._latest(fitting)
-        return known or self.unnamed_by_role.get(role.head) or self._unnamed(text, role)
+        return (
+            known or self.unnamed_by_role.get(role.head) or self._topic(role, place, text) or self._unnamed(text, role)
+        )
+
+    def _topic(self, role: Role, place: Place, text: str) -> Entity | None:
+        """Whom "the tycoon" or "the Ohio Republican" means: the one spoken of, where nothing is against it."""
+        words = text.lower().split()
+        if role.head not in self.lexicon.epithets or words[0] != "the" or words[-1] != role.head.split()[-1]:
+            return None
+        if not self.lexicon.barring.isdisjoint(words):
+            return None
+        who = self.course.topic(role.gender, place)
+        return None if who is None or clashes(role, who.roles.values()) else who
 
     def _latest(self, entities: Sequence[Entity]) -> Entity | None:
         """The one of several whom the article turned to last."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.statements.people.lexicon import PeopleLexicon
@@ -13,6 +13,7 @@ LONGEST_ROLE = 4
 _CLOSERS = frozenset(
     "of for in at from with on to by about against who whom whose which that and or , ( — – - :".split()
 )
+_OWNERS = frozenset(("'s", "’s"))
 _WEAK_WORDS = frozenset(
     "a an the this that its his her their our my former ex then-president now then late longtime veteran top senior "
     "current one another old new 's ’s ' ’".split()
@@ -27,6 +28,7 @@ class Role:
         head: The role itself, in small letters and the singular (``foreign minister``).
         text: The phrase as it stands, determiners left out (``Russian foreign minister``).
         places: States that the phrase names, by place or adjective.
+        parties: Parties that it names.
         words: The phrase's other words, in small letters.
         gender: What the head tells of gender.
         plural: True where the head is a plural.
@@ -35,6 +37,7 @@ class Role:
     head: str
     text: str
     places: frozenset[str]
+    parties: frozenset[str]
     words: frozenset[str]
     gender: str | None = None
     plural: bool = False
@@ -57,6 +60,8 @@ def find_role(words: Sequence[str], lowers: Sequence[str], lexicon: PeopleLexico
         word = lowers[at]
         if word in _CLOSERS and at:
             break
+        if word in _OWNERS:
+            head = None  # "Justice Roe's comments" are no justice
         length = role_length(lowers, at, lexicon)
         if length:
             head = (at, at + length)
@@ -104,6 +109,7 @@ def read_role(words: Sequence[str], lowers: Sequence[str], lexicon: PeopleLexico
         head=singular or name,
         text=_join(words[begin:end]),
         places=places_in([*words[begin:first], *words[last:end]], lexicon),
+        parties=frozenset(lexicon.parties[word] for word in words[begin:end] if word in lexicon.parties),
         words=frozenset(word for word in rest if word.isalpha() and word not in _WEAK_WORDS and word not in _CLOSERS),
         gender=lexicon.roles[name] or None,
         plural=singular is not None,
@@ -141,6 +147,17 @@ def likeness(description: Role, role: Role, lexicon: PeopleLexicon) -> int:
             return 0
         points += 2
     return points + len(description.words & role.words)
+
+
+def clashes(description: Role, roles: Collection[Role]) -> bool:
+    """True where the description names a state or party, and the roles that somebody has name only others."""
+    for ours, theirs in (
+        (description.places, frozenset().union(*(role.places for role in roles))),
+        (description.parties, frozenset().union(*(role.parties for role in roles))),
+    ):
+        if ours and theirs and not ours & theirs:
+            return True
+    return False
 
 
 def _head_likeness(description: str, role: str, lexicon: PeopleLexicon) -> int:

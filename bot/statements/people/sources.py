@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
 from bot.statements.people.lexicon import PeopleLexicon, Pronoun
-from bot.statements.people.mentions import Mention
+from bot.statements.people.mentions import Kind, Mention, Part
 from bot.statements.people.roles import Role, read_role
 from bot.statements.people.tokens import Tokens
 
@@ -16,6 +17,7 @@ _CUTS = frozenset(
 )
 _DEFINITE = frozenset("the its his her their this that these those our my".split())
 _EMPHATIC = frozenset("himself herself itself themselves".split())
+_LONGEST_OFFICE = 3
 _POSSESSIVE_ENDS = frozenset(["'s", "’s", "'", "’"])
 
 
@@ -59,10 +61,13 @@ def read_source(tokens: Tokens, mentions: Sequence[Mention], lexicon: PeopleLexi
     if end == 0:
         return Source(SourceKind.OTHER)
     pronoun = lexicon.pronouns.get(tokens.lowers[0])
-    if pronoun and (end == 1 or pronoun.use == "some"):
+    if pronoun and end == 1:
         return Source(SourceKind.PRONOUN, pronoun=pronoun)
     cut = _head_end(tokens, end, mentions)
-    if names := _head_names(tokens, cut, end, mentions):
+    names = _head_names(tokens, cut, end, mentions)
+    if pronoun and pronoun.use == "some" and len(names) < 2 and not _is_apposition(tokens, cut, names):
+        return Source(SourceKind.PRONOUN, pronoun=pronoun)
+    if names:
         return Source(SourceKind.GROUP if len(names) > 1 else SourceKind.NAME, names)
     return _read_common(tokens, cut, end, mentions, lexicon)
 
@@ -70,9 +75,18 @@ def read_source(tokens: Tokens, mentions: Sequence[Mention], lexicon: PeopleLexi
 def _head_end(tokens: Tokens, end: int, mentions: Sequence[Mention]) -> int:
     """Index after the head noun phrase, before any preposition, comma or relative clause."""
     for at in range(1, end):
-        if tokens.lowers[at] in _CUTS and not any(m.start <= tokens.starts[at] < m.end for m in mentions):
+        if tokens.lowers[at] in _CUTS and _cuts(tokens, at) and not _in_name(tokens.starts[at], mentions):
             return at
     return end
+
+
+def _cuts(tokens: Tokens, at: int) -> bool:
+    return tokens.texts[at] != "-" or tokens.adjoin(at)  # not in "14-year-old"
+
+
+def _in_name(offset: int, mentions: Sequence[Mention]) -> bool:
+    """True within a name and the role before it ("Secretary of State Jane Roe")."""
+    return any(m.first <= offset < m.end for m in mentions)
 
 
 def _head_names(tokens: Tokens, cut: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -80,7 +94,11 @@ def _head_names(tokens: Tokens, cut: int, end: int, mentions: Sequence[Mention])
     head_end = tokens.ends[cut - 1]
     last = next((m for m in mentions if m.end == head_end), None)
     if last is None:
-        return _led_to(tokens, end, mentions) or _apposed(tokens, cut, end, mentions)
+        return (
+            _with_others(tokens, cut, mentions)
+            or _led_to(tokens, end, mentions)
+            or _apposed(tokens, cut, end, mentions)
+        )
     first = next((m for m in mentions if _joined_by_and(tokens, m, cut)), None)
     return (first, last) if first and first is not last else (last,)
 
@@ -90,11 +108,34 @@ def _joined_by_and(tokens: Tokens, mention: Mention, cut: int) -> bool:
     return after < cut and tokens.lowers[after] == "and"
 
 
+def _with_others(tokens: Tokens, cut: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The person whom a phrase begins with: "Roe and her advisers" speak as Roe."""
+    return tuple(
+        m
+        for m in mentions[:1]
+        if m.first == tokens.starts[0] and m.kind in (Kind.PERSON, Kind.UNSURE) and _joined_by_and(tokens, m, cut)
+    )
+
+
 def _led_to(tokens: Tokens, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """The name that a title leads to past a preposition ("Speaker of the House Rep. Jane Roe"), or before "himself"."""
     if mentions and mentions[0].first == tokens.starts[0] and end > 1 and tokens.lowers[end - 1] in _EMPHATIC:
         return (mentions[0],)
-    return tuple(m for m in mentions if m.titled and m.first == tokens.starts[0])[:1]
+    return tuple(m for m in mentions if m.titled and m.part is not Part.POSSESSIVE and _opens(tokens, m))[:1]
+
+
+def _opens(tokens: Tokens, mention: Mention) -> bool:
+    """True where the phrase begins with the name's title, or with "Speaker of the House" and the like before it."""
+    at = bisect_left(tokens.starts, mention.first)
+    return at == 0 or (at <= _LONGEST_OFFICE and tokens.starts[at + 1] < mention.start and tokens.lowers[1] == "of")
+
+
+def _is_apposition(tokens: Tokens, cut: int, names: Sequence[Mention]) -> bool:
+    """True where a comma leads to the name: "another nurse, Jane Roe", but not "many Roes"."""
+    if not names:
+        return False
+    between = [text for text, start in zip(tokens.texts, tokens.starts, strict=True) if start < names[0].first][cut:]
+    return "," in between and "(" not in between
 
 
 def _apposed(tokens: Tokens, cut: int, end: int, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
