@@ -57,6 +57,11 @@ class LineTable:
         self._passages, self._articles = passages, articles
         self._first = np.searchsorted(passages, np.arange(len(headings) + 1))
 
+    def lines_with(self, term: str) -> int:
+        """Return how many lines hold a term."""
+        number = self._lines.vocabulary.get(term)
+        return 0 if number is None else int(self._lines.frequencies[number])
+
     def weigh(self, topic: Topic, lines: Ints, quotations: Ints, near: Wordings | None = None) -> Evidence:
         """Weigh lines against a topic.
 

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from math import log
 
 import numpy as np
@@ -102,21 +102,12 @@ class Library:
             starts.setdefault(line.article.id, number)
         return starts
 
-    @cached_property
-    def postings(self) -> Mapping[str, Sequence[int]]:
-        """For each term the lines that hold it."""
-        postings: dict[str, list[int]] = {}
-        for number, line in enumerate(self.lines):
-            for term in dict.fromkeys(line.terms):
-                postings.setdefault(term, []).append(number)
-        return postings
-
     def idf(self, term: str) -> float:
         """Return how much a term tells: log(1 + (N - n + .5) / (n + .5)) of N lines of which n hold it.
 
         The form that keeps common terms above zero, as in Lucene's BM25.
         """
-        n = len(self.postings.get(term, ()))
+        n = self.table.lines_with(term)
         return log(1 + (len(self.lines) - n + 0.5) / (n + 0.5))
 
     @cached_property
@@ -159,8 +150,17 @@ class Library:
             [line.terms for line in self.lines],
             np.array([passages[id(line.passage)] for line in self.lines], np.intp),
             np.array([articles[line.article.id] for line in self.lines], np.intp),
-            [_heading(self.by_id[passage.article], passage) for passage in self.passages],
+            self._headings(),
         )
+
+    def _headings(self) -> list[tuple[str, ...]]:
+        """Return the terms above each passage; most share theirs with the passage before."""
+        terms_of = lru_cache(maxsize=None)(_heading)
+        return [
+            terms_of(article.title, passage.section.title, article.language)
+            for article in self.articles
+            for passage in article.passages
+        ]
 
     @cached_property
     def newest(self) -> dt.date | None:
@@ -251,8 +251,8 @@ def _common(sentence: Sentence, statement: Statement) -> int:
     return sum(max(0, min(sentence.end, span.end) - max(sentence.start, span.start)) for span in statement.content)
 
 
-def _heading(article: Article, passage: Passage) -> tuple[str, ...]:
-    return tuple(terms(" ".join(filter(None, (article.title, passage.section.title))), article.language))
+def _heading(title: str | None, section: str | None, language: str) -> tuple[str, ...]:
+    return tuple(terms(" ".join(filter(None, (title, section))), language))
 
 
 def _covered(starts: Sequence[int], start: int, end: int) -> Iterable[int]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,15 +21,21 @@ class TermRows:
         vocabulary: Numbers given already, such as those of other rows; new terms are added to it.
     """
 
-    def __init__(self, rows: Iterable[Iterable[str]], vocabulary: dict[str, int] | None = None) -> None:
+    def __init__(self, rows: Iterable[Sequence[str]], vocabulary: dict[str, int] | None = None) -> None:
         self.vocabulary: dict[str, int] = {} if vocabulary is None else vocabulary
-        numbers: list[int] = []
-        ends = [0]
-        for row in rows:
-            numbers.extend(self.vocabulary.setdefault(term, len(self.vocabulary)) for term in row)
-            ends.append(len(numbers))
-        self._numbers: Ints = np.array(numbers, np.intp)
-        self._ends: Ints = np.array(ends, np.intp)
+        rows = tuple(rows)
+        terms = tuple(chain.from_iterable(rows))
+        for term in dict.fromkeys(terms):
+            self.vocabulary.setdefault(term, len(self.vocabulary))
+        self._numbers: Ints = np.fromiter(map(self.vocabulary.__getitem__, terms), np.intp, len(terms))
+        self._ends: Ints = np.cumsum([0, *map(len, rows)])
+
+    @cached_property
+    def frequencies(self) -> Ints:
+        """How many rows hold each term of the vocabulary, shape (vocabulary,)."""
+        rows = np.repeat(np.arange(len(self._ends) - 1), np.diff(self._ends))
+        size = max(1, len(self.vocabulary))
+        return np.bincount(np.unique(rows * size + self._numbers) % size, minlength=size)
 
     def best(self, rows: Ints, worth: Floats) -> Floats:
         """Return the most that any term of each row is worth.

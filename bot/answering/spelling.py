@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 from rapidfuzz.process import extract
@@ -30,9 +30,14 @@ class Speller:
     """
 
     def __init__(self, texts: Iterable[str], is_word: Callable[[str], bool]) -> None:
-        self._counts = Counter(word for text in texts for word in _WORD.findall(text.lower()))
+        self._texts = texts
         self._is_word = is_word
         self._nearest = lru_cache(maxsize=1024)(self._search)
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        """How often the folder holds each word; counted with the first that is no word of the language."""
+        return Counter(_WORD.findall("\n".join(self._texts).lower()))
 
     def correct(self, text: str) -> tuple[str, Mapping[str, str]]:
         """Return the text with its mistyped words put right, and what was put for what."""
@@ -40,7 +45,7 @@ class Speller:
         return _WORD.sub(lambda found: put.get(found[0], found[0]), text), put
 
     def _right(self, word: str) -> str | None:
-        if len(word) < SHORTEST or word in self._counts or self._is_word(word):
+        if len(word) < SHORTEST or self._is_word(word) or word in self._counts:
             return None
         return self._nearest(word)
 

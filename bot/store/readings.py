@@ -74,6 +74,7 @@ class Readings:
         new = iter(self._analyse_all(missing))
         for article, key, found in zip(articles, keys, kept, strict=True):
             yield self._keep_analysis(key, next(new)) if found is None else _analysis(article, found)
+        next(new, None)  # Whoever analyses is told that this was all.
         self._records.flush()
 
     def flush(self) -> None:
