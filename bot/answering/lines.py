@@ -35,7 +35,9 @@ class TermRows:
         """How many rows hold each term of the vocabulary, shape (vocabulary,)."""
         rows = np.repeat(np.arange(len(self._ends) - 1), np.diff(self._ends))
         size = max(1, len(self.vocabulary))
-        return np.bincount(np.unique(rows * size + self._numbers) % size, minlength=size)
+        pairs = np.sort(rows * size + self._numbers)
+        # Sorted by hand: numpy.unique hashes, which takes ten times as long here.
+        return np.bincount(pairs[np.flatnonzero(np.diff(pairs, prepend=-1))] % size, minlength=size)
 
     def best(self, rows: Ints, worth: Floats) -> Floats:
         """Return the most that any term of each row is worth.
