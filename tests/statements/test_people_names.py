@@ -126,3 +126,43 @@ def test_a_pronoun_with_a_verb_joined_to_it_is_a_pronoun(form: str) -> None:
 def test_a_clause_behind_a_name_gives_that_person_no_role() -> None:
     text = "Piet Hauk thanked Anna Lund, his son said. [His son] said {no}. {“Fine,”} [she] said."
     assert names_of(text) == [None, "Anna Lund"]
+
+
+# Names beside a description that stands as the source alone
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[A spokesman], Piet Hauk, said {it rained}.",
+        "[Another nurse], Dr. Piet Hauk, said {it rained}.",
+        "[The leader of the Sailors’ League], Piet Hauk, said {it rained}.",
+        "Piet Hauk, [an organist who] plays in Oslo, said {it rained}.",
+        "{“It rains,”} said Piet Hauk, [an organist], as he left.",
+    ],
+)
+def test_a_description_is_the_name_in_apposition_to_it(text: str) -> None:
+    assert names_of(f"Karl Odell, the prime minister, left. {text}") == ["Piet Hauk"]
+
+
+def test_two_names_in_apposition_speak_together() -> None:
+    text = "[Two nurses], Piet Hauk and Anna Lund, said {it rained}."
+    assert names_of(text) == ["Piet Hauk and Anna Lund"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After meeting Piet Hauk, [a nurse] said {it rained}.",
+        "After talks with Piet Hauk, [a nurse], who left, said {it rained}.",
+        "[A nurse], Piet Hauk’s wife, said {it rained}.",
+        "[A nurse] thanked Piet Hauk, saying {it rained}.",
+    ],
+)
+def test_a_name_beside_a_description_that_is_somebody_else_does_not_speak(text: str) -> None:
+    assert names_of(text) == [None]
+
+
+def test_a_description_with_a_body_is_nobody_of_another_body() -> None:
+    text = "Karl Odell, the leader of the Fishers’ Union, left. [The leader of the Sailors’ League] said {it rained}."
+    assert names_of(text) == [None]

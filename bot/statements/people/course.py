@@ -14,6 +14,9 @@ WINDOW = 16
 """How many of those named last are thought of; keeps the work for a pronoun the same however long the article."""
 
 
+SPEAKER_REACH = 2
+"""Sentences over which it counts to have spoken last."""
+
 TOPIC_REACH = 2
 """Sentences over which somebody stays the one of whom the article is speaking."""
 
@@ -31,7 +34,7 @@ class Weights:
         modifier: Where it stood before a noun ("Roe aides").
         sentence: For each sentence since they were last named or meant.
         paragraph: For each paragraph since.
-        spoke_last: For whoever spoke last.
+        spoke_last: For whoever spoke last, a short while after.
         speaks_on: The same, once more, for the source of a quotation.
         gender: Where title, role or first name tells the right gender.
         unsure: Where it may be no person at all.
@@ -152,7 +155,7 @@ class Course:
         points += self._part_points(trace.part, sentences)
         if gender and who.gender == gender:
             points += w.gender
-        if who is self.speaker:
+        if who is self.speaker and place.sentence - self.spoke_at <= SPEAKER_REACH:
             points += w.spoke_last + w.speaks_on * quoting
         if isinstance(who, Entity):
             points += w.often * log(1 + who.count) + w.full_name * (len(who.words) > 1) + w.unsure * (not who.is_person)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.model import Article, Person, PersonKind, Sentence, Span, StatementKind
 from bot.statements.attribution import Attribution
+from bot.statements.people.apposition import names_beside
 from bot.statements.people.course import Course, Place
 from bot.statements.people.document import Document
 from bot.statements.people.holders import RoleHolders
@@ -168,9 +169,19 @@ class _Resolver:
             return self.course.speaker if place.sentence - self.course.spoke_at <= 1 else None
         tokens = self.document.tokens_in(span.start, span.end, _MOST_WORDS)
         source = read_source(tokens, self.document.mentions_in(span.start, span.end, _MOST_NAMES), self.lexicon)
+        if who := self._apposed(source, span):
+            return who
         if source.pronoun:
             return self._meant(source.pronoun, span, attribution, place)
         return self._named(source, span.text, place)
+
+    def _apposed(self, source: Source, span: Span) -> Speaker | None:
+        """Whom a name beside a description names."""
+        some = source.pronoun is not None and source.pronoun.use == "some"
+        if not some and source.kind not in (SourceKind.ROLE, SourceKind.OTHER):
+            return None
+        names = names_beside(span, self.document, self.lexicon)
+        return self._group(names) if len(names) > 1 else self.document.entity(names[0]) if names else None
 
     def _named(self, source: Source, text: str, place: Place) -> Speaker | None:
         match source.kind:

@@ -30,6 +30,7 @@ class Role:
         places: States that the phrase names, by place or adjective.
         parties: Parties that it names.
         words: The phrase's other words, in small letters.
+        complement: Those with a capital behind "of" and the like, states aside ("of the Roe League").
         gender: What the head tells of gender.
         plural: True where the head is a plural.
     """
@@ -41,6 +42,7 @@ class Role:
     words: frozenset[str]
     gender: str | None = None
     plural: bool = False
+    complement: frozenset[str] = frozenset()
 
 
 def find_role(words: Sequence[str], lowers: Sequence[str], lexicon: PeopleLexicon) -> tuple[int, int] | None:
@@ -113,6 +115,7 @@ def read_role(words: Sequence[str], lowers: Sequence[str], lexicon: PeopleLexico
         words=frozenset(word for word in rest if word.isalpha() and word not in _WEAK_WORDS and word not in _CLOSERS),
         gender=lexicon.roles[name] or None,
         plural=singular is not None,
+        complement=frozenset(w.lower() for w in words[last:end] if w[0].isupper() and w not in lexicon.places),
     )
 
 
@@ -146,6 +149,8 @@ def likeness(description: Role, role: Role, lexicon: PeopleLexicon) -> int:
         if not description.places & role.places:
             return 0
         points += 2
+    if description.complement and role.words and not description.complement & role.words:
+        return 0
     return points + len(description.words & role.words)
 
 
