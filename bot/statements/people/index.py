@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
+from functools import lru_cache
 from itertools import count
 
 from rapidfuzz.fuzz import ratio
@@ -59,7 +60,7 @@ class _Member:
     statements: list[tuple[int, Statement]]
 
     def fullest(self) -> Person:
-        return max(self.persons, key=lambda person: (len(person.name.split()), len(person.name)))
+        return max(self.persons, key=_fullness)
 
     def called(self, name: str) -> bool:
         """Tell whether an article calls them so, titles and roles before a full name aside."""
@@ -206,12 +207,17 @@ class PeopleIndex:
         return [Match(self.people[number], How.FUZZY, score) for number, score in best.items()]
 
 
+def _fullness(person: Person) -> tuple[int, int]:
+    return person.name.count(" "), len(person.name)
+
+
 def _add(table: dict[str, list[int]], key: str, number: int) -> None:
     numbers = table.setdefault(key, [])
     if not numbers or numbers[-1] != number:
         numbers.append(number)
 
 
+@lru_cache(maxsize=1 << 16)
 def _key(name: str) -> str:
     """Bring a name to the form it is looked up by: small letters, no accents, no article, no possessive ending."""
     words = fold_accents(name).lower().replace("’", "'").split()
