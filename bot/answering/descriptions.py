@@ -86,7 +86,7 @@ class Descriptions:
 
 def _holds_the_rest(held: Mapping[str, float], turns_on: frozenset[str]) -> bool:
     """Tell whether a speaker is called all that a description adds to its noun ("of the union")."""
-    return all(counts == 1.0 for term, counts in held.items() if term not in turns_on)
+    return all(counts > 0 for term, counts in held.items() if term not in turns_on)
 
 
 def heads(text: str) -> frozenset[str]:

@@ -16,7 +16,7 @@ from bot.answering.topic import Topic
 from bot.text.wording.places import SAME_PLACE
 from bot.text.wording.vectors import Wordings
 
-OWN, QUOTATION, BEFORE, PASSAGE, AFTER, HEADING = 1.0, 0.8, 0.6, 0.45, 0.4, 0.3
+OWN, QUOTATION, BEFORE, PASSAGE, AFTER, HEADING = 1.0, 0.8, 0.6, 0.3, 0.18, 0.18
 OTHER_WORDS = 0.6
 """What a wording counts that is as near as can be, so that none counts like the topic's own term."""
 SAID_OTHERWISE = 0.42
@@ -126,6 +126,7 @@ class LineTable:
         used = self._lines.used(around)
         worth = np.zeros((len(topic.weights), len(self._terms)), np.float32)
         worth[:, used] = near.weights(topic.terms, [self._terms[number] for number in used])
+        worth[[row for row, term in enumerate(topic.weights) if term in topic.in_names]] = 0.0
         alone = len(topic.weights) == 1 and topic.terms[0] in self._lines.vocabulary
         return worth * (SAID_OTHERWISE if alone else OTHER_WORDS)
 

@@ -42,7 +42,10 @@ def answer_others(knowledge: Knowledge, question: Question, top: int, but: Colle
 
 def answer_latest(knowledge: Knowledge, question: Question, top: int) -> Answer:
     """Answer what is new on a topic, or at all: the latest sentences first."""
-    if question.topic:
+    if question.topic and knowledge.speakers.knows(question.topic):
+        speaker = knowledge.speakers.find(question.topic)[0]
+        found = [Candidate(one.lines[0], one, 1.0, 1.0, 0.0) for one in speaker.utterances]
+    elif question.topic:
         topic = knowledge.topic(question.topic)
         found = [
             one for one in _on_topic(knowledge, question, question.topic, topic) if one.coverage >= ENOUGH_FOR_NEWS

@@ -34,7 +34,9 @@ class Knowledge:
     def topic(self, text: str, *names: str) -> Topic:
         """Read a topic; the names of those who are asked about are none of it."""
         own = {term for name in names for term in terms(name)}
-        return read_topic(text, self.library.idf, without=own)
+        return read_topic(
+            text, self.library.idf, without=own, abbreviations=self.library.abbreviations, names=self.library.names
+        )
 
     def date_of(self, line: int) -> dt.date | None:
         """Return the day that a line is from: its section's, else its article's."""

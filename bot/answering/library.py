@@ -12,6 +12,7 @@ from math import log
 
 import numpy as np
 
+from bot.answering.abbreviations import Abbreviations
 from bot.answering.evidence import LineTable
 from bot.answering.spelling import Speller
 from bot.model import Analysis, Article, Passage, Sentence, Statement
@@ -171,6 +172,11 @@ class Library:
         """Tell whether the passage of a line holds all terms of a name."""
         around = self.lines_of(self.lines[line].passage)
         return all(any(term in self.line_terms[other] for other in around) for term in terms_of_name)
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        """The abbreviations that the articles define."""
+        return Abbreviations(passage.text for passage in self.passages)
 
     @cached_property
     def speller(self) -> Speller:

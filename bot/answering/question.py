@@ -92,7 +92,7 @@ def _bare(plain: str, knows: Knows) -> Question | None:
         return None
     for length in range(min(LONGEST_NAME, len(words)), 0, -1):
         name = " ".join(words[:length])
-        if knows(name):
+        if words[length - 1].lower() not in frames.NO_NAMES_END and knows(name):
             return Question(plain, QuestionKind.SAID, (name,), _topic(" ".join(words[length:])))
     return None
 
@@ -112,7 +112,9 @@ def _speakers(who: str, knows: Knows) -> tuple[str, ...]:
 
 
 def _topic(topic: str) -> str:
-    return _topic_lead().sub("", topic, count=1).strip(_ENDS)
+    """Leave out what leads to a topic, and all of one that only asks for words."""
+    rest = _topic_lead().sub("", topic, count=1).strip(_ENDS)
+    return "" if rest.lower() in frames.NO_TOPIC else rest
 
 
 @cache

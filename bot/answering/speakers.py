@@ -15,7 +15,7 @@ from bot.text import terms
 
 DESCRIBED = 0.5
 """Share of a description (`Descriptions.find`) from which it counts as meaning a speaker."""
-SURELY_DESCRIBED = 0.9
+SURELY_DESCRIBED = 0.75
 """The same where the wording of a question leaves open whether it names a speaker at all."""
 SURE_SPELLING = 88.0
 """Likeness in percent from which a mistyped name is taken for one where nothing else says that it is a name."""

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from bot.text import terms
 from bot.text.wording.places import same_place_terms
 
 Names = tuple[str, ...]
 OtherNames = Callable[[Names], Iterable[Names]]
+
+LONGEST_NAME = 4  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +22,12 @@ class Topic:
         weights: For each term how much it tells (its idf), in the order of the question.
         other_names: For a term the other names of what it names, each as the terms that all must stand there:
             a place's (``american``: ``US``, ``unit state``), an abbreviation's full form.
+        in_names: Terms that are parts of a longer name: no other words stand for them.
     """
 
     weights: Mapping[str, float]
     other_names: Mapping[str, Sequence[Names]]
+    in_names: frozenset[str] = frozenset()
 
     @property
     def terms(self) -> list[str]:
@@ -38,7 +41,11 @@ class Topic:
 
 
 def read_topic(
-    text: str, idf: Callable[[str], float], without: Iterable[str] = (), abbreviations: OtherNames = lambda _: ()
+    text: str,
+    idf: Callable[[str], float],
+    without: Iterable[str] = (),
+    abbreviations: OtherNames = lambda _: (),
+    names: Callable[[str], bool] = lambda _: False,
 ) -> Topic:
     """Turn a topic's words into terms.
 
@@ -47,12 +54,23 @@ def read_topic(
         idf: How much a term tells in this folder.
         without: Terms that are no topic, such as the asked person's own name.
         abbreviations: Gives the full forms of an abbreviation and the other way round, as terms.
+        names: Tells whether the folder writes several words as a name.
     """
     left_out = set(without)
     asked = [term for term in dict.fromkeys(terms(text)) if term not in left_out]
     other_names: dict[str, list[Names]] = {term: [] for term in asked}
-    for name in [*((term,) for term in asked), *pairwise(asked)]:
+    for name in _runs(asked):
         for other in (*same_place_terms(*name), *abbreviations(name)):
             for term in name:
                 other_names[term].append(other)
-    return Topic({term: idf(term) for term in asked}, other_names)
+    in_names = {
+        term for run in _runs(text.split(), least=2) if names(phrase := " ".join(run)) for term in terms(phrase)
+    }
+    return Topic({term: idf(term) for term in asked}, other_names, frozenset(in_names))
+
+
+def _runs(words: Sequence[str], least: int = 1) -> Iterator[Names]:
+    """Yield every run of so many words, up to ``LONGEST_NAME``."""
+    for first in range(len(words)):
+        for last in range(first + least, min(first + LONGEST_NAME, len(words)) + 1):
+            yield tuple(words[first:last])

@@ -73,5 +73,9 @@ PADDING_AFTER = (
 # What a topic may begin with that is no part of it.
 TOPIC_LEAD = rf"(?:(?:anything |something |much )?(?:{ABOUT}|that|if|whether|how|when)(?: +|$))+"
 
+# No name ends with one of these.
+NO_NAMES_END = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+# What asks for words and names no topic: "okafor quotes".
+NO_TOPIC = frozenset({"quote", "quotes", "quotations", "statement", "statements", "remarks", "comments", "words"})
 # Where one of these stands, the words are a question, not a name with keywords.
 ASKING = frozenset({"how", "what", "when", "where", "which", "who", "whom", "whose", "why"})
