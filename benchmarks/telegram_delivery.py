@@ -312,10 +312,13 @@ SCENES = {"faults": faults, "kills": kills, "outage": outage, "load": load, "flo
 def main() -> None:
     """Play the scenes that are named, or all."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("scenes", nargs="*", choices=[*SCENES, []], default=list(SCENES))
+    parser.add_argument("scene", nargs="*", metavar="scene", help=f"one of {', '.join(SCENES)}")
+    scenes = parser.parse_args().scene or list(SCENES)
+    if unknown := set(scenes) - set(SCENES):
+        parser.error(f"no such scene: {', '.join(unknown)}")
     with tempfile.TemporaryDirectory() as folder:
         write_articles(Path(folder) / "knowledge")
-        for scene in parser.parse_args().scenes:
+        for scene in scenes:
             SCENES[scene](Path(folder))
 
 

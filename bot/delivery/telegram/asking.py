@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
+
 from bot.delivery.answerer import Explorer
 from bot.delivery.telegram import texts
 from bot.delivery.telegram.addressing import thread_of_thought
@@ -13,6 +15,8 @@ from bot.delivery.telegram.turn import Turn
 from bot.delivery.telegram.typing_action import typing
 from bot.model import Answer
 
+# Chats served at once beyond which nobody is shown "typing…": it would double what is sent while all wait for answers.
+CROWD = 8
 POURED = 3  # Messages that an answer may have at once; further pages wait for a button.
 
 
@@ -30,7 +34,8 @@ async def answer_words(turn: Turn, place: Place, words: str, *, repeat_question:
         return say(turn, place, text_pages(texts.HOW_TO_ASK))
     if len(words) > limit:
         return say(turn, place, text_pages(texts.TOO_LONG.format(limit=limit)))
-    async with typing(turn.bot, place):
+    shown = typing(turn.bot, place) if turn.desk.crowd() <= CROWD else nullcontext()
+    async with shown:
         answer = await turn.work_out(turn.desk.answerer.answer, words, thread_of_thought(place))
     return await give(turn, place, answer, heading=words if repeat_question else None)
 

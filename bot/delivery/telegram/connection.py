@@ -13,6 +13,7 @@ from typing import Any
 # Waits are then time spans, as they will always be from python-telegram-bot's next major version on.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
+import httpx
 from telegram import BotCommand
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ContextTypes
@@ -28,7 +29,9 @@ from bot.errors import DeliveryError
 log = logging.getLogger(__name__)
 
 TRIES = 4  # Before the network is said to be down: about two seconds.
-CONNECTIONS = 64
+CONNECTIONS = 16
+IDLE_CONNECTIONS = 4  # httpcore looks at each for every request, so that many cost more than they bring.
+LIMITS = httpx.Limits(max_connections=CONNECTIONS, max_keepalive_connections=IDLE_CONNECTIONS)
 
 # The calls are kept as plain values, which only the general method of the library takes.
 warnings.filterwarnings("ignore", message="Please use 'Bot", category=PTBUserWarning)
@@ -67,7 +70,7 @@ def _built(settings: TelegramSettings) -> TelegramApplication:
     builder = (
         Application.builder()
         .token(settings.token)
-        .request(HTTPXRequest(connection_pool_size=CONNECTIONS, pool_timeout=30))
+        .request(HTTPXRequest(pool_timeout=30, httpx_kwargs={"limits": LIMITS}))
         .get_updates_request(HTTPXRequest(connection_pool_size=1))
         .updater(None)
         .job_queue(None)

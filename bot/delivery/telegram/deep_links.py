@@ -29,4 +29,4 @@ def _decoded(payload: str) -> str | None:
     except (binascii.Error, ValueError):
         return None
     # Words written out are base64 of something too, though hardly ever of a phrase.
-    return text if text.isprintable() and " " in text.strip() else None
+    return text if text.isprintable() and " " in text else None

@@ -34,6 +34,11 @@ class Lanes:
         self._tasks: dict[str, asyncio.Task[None]] = {}
         self._news: set[str] = set()
 
+    @property
+    def running(self) -> int:
+        """How many chats are being served."""
+        return len(self._tasks)
+
     def wake(self, lanes: Iterable[str]) -> None:
         """See to it that these lanes run."""
         for lane in lanes:

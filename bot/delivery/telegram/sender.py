@@ -22,7 +22,7 @@ log = logging.getLogger(__name__)
 Params = dict[str, Any]
 
 GIVEN_UP_AFTER = 24 * 3600.0  # Seconds; an answer that is older helps nobody.
-IN_FLIGHT = 48  # Calls at a time, fewer than there are connections.
+IN_FLIGHT = 12  # Messages at a time, fewer than there are connections.
 
 
 class ChatGone(Exception):  # noqa: N818 no error of ours

@@ -47,8 +47,10 @@ async def serve(settings: TelegramSettings, answerer: Answerer) -> None:
     async with connected(settings) as application:
         name = f"telegram-{application.bot.id}"
         with only_bot(settings.state / f"{name}.lock"), _database(settings, application, name) as database:
-            install(application, Desk(settings, answerer, _gate(settings), database, Shelf(database)))
-            await Service(settings, application, database).run()
+            service = Service(settings, application, database)
+            desk = Desk(settings, answerer, _gate(settings), database, Shelf(database), service.crowd)
+            install(application, desk)
+            await service.run()
 
 
 class Service:
@@ -62,6 +64,10 @@ class Service:
         self._health = Health(None if settings.webhook else SILENCE)
         sender = Sender(application.bot, settings.late_after, self._stop)
         self._lanes = Lanes(self._mailbox, sender, self._stop, self._answer)
+
+    def crowd(self) -> int:
+        """Return how many chats are being served."""
+        return self._lanes.running
 
     async def run(self) -> None:
         """Take up what was left, then answer what comes, until asked to stop."""

@@ -35,6 +35,7 @@ class Desk:
         gate: Who may ask, and how much.
         database: Where feedback is kept.
         shelf: Answers that buttons refer to.
+        crowd: Tells how many chats are being served at the moment.
         workers: Threads in which answers are worked out.
     """
 
@@ -43,6 +44,7 @@ class Desk:
     gate: Gate
     database: Database
     shelf: Shelf
+    crowd: Callable[[], int]
     workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(WORKERS, "answering"))
 
 
