@@ -123,3 +123,49 @@ def test_no_statement_is_lost_or_doubled_and_any_name_can_be_asked_for(names: li
     kept = [statement for person in index.people for statement in index.statements(person)]
     assert sorted(s.article for s in kept) == sorted(s.article for s in given_statements)
     assert all(0 <= match.score <= 100 for match in index.find(asked))
+
+
+def test_a_surname_alone_with_a_role_is_the_bearer_with_the_same() -> None:
+    otto = Person("Otto Brandt", roles=("farmer",))
+    index = PeopleIndex(
+        [
+            analysis_of(Person("Ilse Brandt", roles=("President",)), otto),
+            analysis_of(Person("Brandt", roles=("president",)), article="b"),
+        ]
+    )
+    assert {person.name: len(index.statements(person)) for person in index.people} == {
+        "Ilse Brandt": 2,
+        "Otto Brandt": 1,
+    }
+
+
+def test_a_name_of_one_word_is_one_throughout_the_folder_where_nobody_has_more() -> None:
+    index = PeopleIndex([analysis_of(Person("Lanternex")), analysis_of(Person("Lanternex"), article="b")])
+    assert [(person.name, len(index.statements(person))) for person in index.people] == [("Lanternex", 2)]
+
+
+def test_a_suffix_that_an_article_needs_keeps_father_and_son_apart_in_the_folder() -> None:
+    index = PeopleIndex(
+        [
+            analysis_of(Person("Owen K. Marsh"), Person("Owen Marsh Jr.")),
+            analysis_of(Person("Owen Marsh", aliases=("Owen Marsh Jr.",)), article="b"),
+            analysis_of(Person("Owen Marsh"), article="c"),
+        ]
+    )
+    assert {person.name: len(index.statements(person)) for person in index.people} == {
+        "Owen K. Marsh": 2,
+        "Owen Marsh Jr.": 2,
+    }
+
+
+def test_a_suffix_that_nobody_needs_keeps_nobody_apart() -> None:
+    index = PeopleIndex(
+        [analysis_of(Person("Joseph R. Marsh", aliases=("Joseph R. Marsh Jr.",))), analysis_of(Person("Joe Marsh"))]
+    )
+    assert [person.name for person in index.people] == ["Joseph R. Marsh"]
+
+
+def test_a_word_that_somebody_is_called_by_alone_means_a_surnames_bearer_who_says_far_more() -> None:
+    brandt = Person("Ilse Brandt")
+    index = PeopleIndex([analysis_of(Person("Brandt", PersonKind.BODY), *[brandt] * 5)])
+    assert found_by(index, "brandt")[0][0] == "Ilse Brandt"

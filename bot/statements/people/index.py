@@ -25,6 +25,7 @@ FAR_AHEAD = 5
 """How many times as much as a surname's other bearers somebody must say to be meant by the surname alone."""
 
 _MOST_CLOSE = 10
+_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _TOGETHER = " and "
 
 
@@ -149,12 +150,21 @@ class PeopleIndex:
     def _by_name(self, key: str) -> list[Match]:
         words = key.split()
         exact = [n for n in self._names.get(key, ()) if len(words) > 1 or _key(self.people[n].name) == key]
-        if exact:
-            return [Match(self.people[number], How.EXACT, 100.0) for number in exact]
         sets = [set(self._parts.get(word, ())) for word in words]
         numbers = set.intersection(*sets) if sets else set()
         numbers |= set(self._names.get(key, ()))
+        if exact and not self._outspoken(exact, numbers):
+            return [Match(self.people[number], How.EXACT, 100.0) for number in exact]
+        numbers -= set(exact)
         return [Match(self.people[n], How.VARIANT, ratio(key, _key(self.people[n].name))) for n in sorted(numbers)]
+
+    def _outspoken(self, exact: Sequence[int], numbers: Iterable[int]) -> bool:
+        """True where a word that somebody is called by alone means another, who says far more: a surname does."""
+        most = max(len(self._statements[number]) for number in exact)
+        return all(" " not in self.people[number].name for number in exact) and any(
+            self.people[number].kind is PersonKind.PERSON and len(self._statements[number]) >= FAR_AHEAD * most
+            for number in numbers
+        )
 
     def _by_spelling_of_first_name(self, key: str) -> list[Match]:
         words = key.split()
@@ -244,18 +254,21 @@ def _spoken(analyses: Iterable[Analysis]) -> list[_Member]:
 def _join(members: Sequence[_Member], lexicon: PeopleLexicon | None) -> list[_Member]:
     """Join the members of single articles into those of the folder, fullest names first, then surnames alone."""
     by_surname: dict[str, list[_Member]] = {}
+    alone: dict[str, list[_Member]] = {}  # those whom no article gives more than one word
     order = sorted(range(len(members)), key=lambda n: -len(members[n].persons[0].name.split()))
     kept: dict[int, _Member] = {}
     for number in order:
         member = members[number]
         bearers = by_surname.setdefault(_surname(member.persons[0].name), [])
-        if bearer := _same(member, bearers, lexicon):
+        if bearer := _same(member, bearers or alone.setdefault(_key(member.persons[0].name), []), lexicon):
             bearer.persons.append(member.persons[0])
             bearer.statements.extend(member.statements)
         else:
             kept[number] = member
             if len(member.persons[0].name.split()) > 1 or member.persons[0].kind is PersonKind.BODY:
                 bearers.append(member)
+            elif not bearers:
+                alone[_key(member.persons[0].name)].append(member)
     return [kept[number] for number in sorted(kept) if not _shared_out(kept[number], by_surname)]
 
 
@@ -263,14 +276,35 @@ def _same(member: _Member, bearers: Sequence[_Member], lexicon: PeopleLexicon | 
     """Return who of the surname's bearers a member is; None where nobody fits, or several do equally well.
 
     A surname alone is whoever of its bearers speaks far more than the others: an article leaves the first name out
-    where everybody knows it.
+    where everybody knows it. One with a suffix or a role is the one bearer with the same.
     """
     person = member.persons[0]
     fitting = [bearer for bearer in bearers if _may_be_one(person, bearer.fullest(), lexicon)]
+    fitting = _alike(fitting, _suffixes(person)) or _alike(fitting, person.roles) or fitting
     if len(fitting) < 2:
         return next(iter(fitting), None)
     first, second, *_ = sorted(fitting, key=lambda bearer: -len(bearer.statements))
     return first if len(first.statements) >= FAR_AHEAD * len(second.statements) else None
+
+
+def _alike(bearers: Sequence[_Member], marks: Iterable[str]) -> list[_Member]:
+    """Those who bear one of the suffixes or roles."""
+    wanted = {mark.lower() for mark in marks}
+    return (
+        [
+            bearer
+            for bearer in bearers
+            if any(mark.lower() in wanted for one in bearer.persons for mark in (*one.roles, *_suffixes(one)))
+        ]
+        if wanted
+        else []
+    )
+
+
+def _suffixes(person: Person) -> set[str]:
+    """What stands behind the person's name to tell it from a namesake's ("jr"), where anything does."""
+    names = (_key(name).split() for name in (person.name, *person.aliases))
+    return {words[-1].rstrip(".") for words in names if _has_suffix(words)}
 
 
 def _shared_out(group: _Member, by_surname: dict[str, list[_Member]]) -> bool:
@@ -287,13 +321,31 @@ def _shared_out(group: _Member, by_surname: dict[str, list[_Member]]) -> bool:
 
 
 def _surname(name: str) -> str:
-    return _key(name).rpartition(" ")[2]
+    return next(reversed(_bare(name)), "")
+
+
+def _bare(name: str) -> list[str]:
+    """The words of a name without a suffix."""
+    words = _key(name).split()
+    return words[:-1] if _has_suffix(words) else words
+
+
+def _has_suffix(words: Sequence[str]) -> bool:
+    return len(words) > 1 and words[-1].rstrip(".") in _SUFFIXES
+
+
+def _told_apart(one: Person, other: Person) -> bool:
+    """True where an article needs a suffix to tell one of them from a namesake, and the other never bears it."""
+    needed = any(_has_suffix(_key(person.name).split()) for person in (one, other))
+    return needed and not _suffixes(one) & _suffixes(other)
 
 
 def _may_be_one(person: Person, other: Person, lexicon: PeopleLexicon | None) -> bool:
     if person.kind is not other.kind or (person.gender and other.gender and person.gender != other.gender):
         return False
-    mine, others = _key(person.name).split(), _key(other.name).split()
+    if _told_apart(person, other):
+        return False
+    mine, others = _bare(person.name), _bare(other.name)
     if mine == others:
         return True
     if person.kind is PersonKind.BODY or lexicon is None:

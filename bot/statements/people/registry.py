@@ -74,7 +74,7 @@ class Entity:
             self.kind = mention.kind
         if mention.gender and not self.sure_gender:
             self.gender, self.sure_gender = mention.gender, True
-        self.forms[" ".join(mention.words)] += 1
+        self.forms[" ".join([*mention.words, *([mention.suffix] if mention.suffix else [])])] += 1
         for role in mention.roles:
             self.roles.setdefault(role.text.lower(), role)
         self.count += not mention.quoted
@@ -100,11 +100,11 @@ class Entity:
 
     def as_person(self) -> Person:
         """Return the value that statements carry."""
-        name, forms = self.name, [form for form, _ in self.forms.most_common()]
+        name = self.name
         return Person(
             name=name,
             kind=PersonKind.BODY if self.kind in (Kind.BODY, Kind.PLACE) else PersonKind.PERSON,
-            aliases=tuple(form for form in dict.fromkeys([*forms, self._with_suffix]) if form != name),
+            aliases=tuple(form for form, _ in self.forms.most_common() if form != name),
             roles=tuple(role.text for role in self.roles.values()),
             gender=self.gender,
         )
