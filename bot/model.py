@@ -253,6 +253,7 @@ class Citation:
         start: Offset of the first character in the body.
         end: Offset after the last.
         score: Higher is better; comparable within one answer only.
+        also: The same words in other articles, as their own citations.
     """
 
     text: str
@@ -267,6 +268,7 @@ class Citation:
     start: int
     end: int
     score: float
+    also: tuple[Citation, ...] = ()
 
 
 class QuestionKind(StrEnum):

@@ -3,20 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import islice
+
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.utils import default_process
 
 from bot.answering.choose import Candidate
 from bot.answering.knowledge import Knowledge
 from bot.answering.library import Library
 from bot.model import Citation, Span, StatementKind
 
+LOOKED_AT = 50
+"""Candidates that are looked through for what was said already in the same words."""
+SAME_WORDS = 92.0
+"""Likeness in percent (normalised Indel, case and punctuation aside) from which two citations are one, told twice."""
 LONGEST_QUOTATION = 600
 """Characters up to which a quotation of several sentences is shown whole."""
 
 
 def cited(knowledge: Knowledge, candidates: Iterable[Candidate], top: int) -> list[Citation]:
-    """Cite the best candidates, each stretch of text once."""
-    return list(islice(_distinct(cite(knowledge.library, candidate) for candidate in candidates), top))
+    """Cite the best candidates, each stretch of text once, and what two articles both hold once with both places."""
+    given: list[Citation] = []
+    for citation in _distinct(cite(knowledge.library, candidate) for candidate in islice(candidates, LOOKED_AT)):
+        same = next((at for at, one in enumerate(given) if _same_words(one, citation)), None)
+        if same is not None:
+            given[same] = replace(given[same], also=(*given[same].also, citation))
+        elif len(given) < top:
+            given.append(citation)
+    return given
 
 
 def cite(library: Library, candidate: Candidate) -> Citation:
@@ -54,6 +69,12 @@ def _quotation(library: Library, candidate: Candidate) -> Span:
     if end - start > LONGEST_QUOTATION or candidate.line not in lines:
         start, end = line.sentence.start, line.sentence.end
     return Span.of(line.article.body, start, end)
+
+
+def _same_words(one: Citation, other: Citation) -> bool:
+    if one.article == other.article or one.speaker != other.speaker:
+        return False
+    return ratio(one.text, other.text, processor=default_process, score_cutoff=SAME_WORDS) > 0
 
 
 def _distinct(citations: Iterable[Citation]) -> Iterator[Citation]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from bot.answering.search import Ranked
 from bot.model import Answer, Citation, Problem, Span, Statement
@@ -33,6 +33,7 @@ class SentenceRecord(TypedDict):
     start: int
     end: int
     score: float
+    also: NotRequired[list[SentenceRecord]]
 
 
 def as_line(record: object) -> str:
@@ -58,8 +59,8 @@ def answer_record(answer: Answer) -> dict[str, object]:
 
 
 def sentence_record(citation: Citation) -> SentenceRecord:
-    """Give a citation the shape of a sentence in ``ask --json``."""
-    return {
+    """Give a citation the shape of a sentence in ``ask --json``; ``also`` only where other articles hold it too."""
+    record: SentenceRecord = {
         "text": citation.text,
         "speaker": citation.speaker,
         "article": citation.article,
@@ -73,6 +74,9 @@ def sentence_record(citation: Citation) -> SentenceRecord:
         "end": citation.end,
         "score": round(citation.score, 4),
     }
+    if citation.also:
+        record["also"] = [sentence_record(other) for other in citation.also]
+    return record
 
 
 def passages_record(question: str, ranked: Sequence[Ranked], explain: bool) -> dict[str, object]:

@@ -64,6 +64,8 @@ class AnswerPrinter:
                 if link := text_fragment_link(citation):
                     self._indented(Text(link, style="blue"))
             self._indented(_headline(group.first))
+            for citation in (other for _, one in group.numbered for other in one.also):
+                self._indented(Text.assemble("also in ", _headline(citation), f", {place(citation)}", style="dim"))
 
     def _refusal(self, answer: Answer) -> None:
         self._line(Text(printable(answer.message or "There is no answer to that in the articles.")))
