@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
 from bot.answering.library import Library, Utterance
+from bot.answering.lines import Ints
 from bot.answering.topic import Topic
 from bot.model import StatementKind
 from bot.retrieval import Candidate as Passages
 from bot.retrieval import rank_sentences
-from bot.text.wording.vectors import wordings
 
 IN_THE_LINE = 0.25
 """What it adds that all of the topic's own terms stand in the line itself."""
@@ -50,21 +51,49 @@ class Candidate:
         return speaker.name if speaker and speaker.named else None
 
 
-def spoken_candidates(library: Library, utterances: Sequence[Utterance], topic: Topic) -> list[Candidate]:
-    """Rank the lines of some statements by how they meet a topic, best first, each line once."""
-    pairs = sorted((line, number) for number, utterance in enumerate(utterances) for line in utterance.lines)
-    lines = np.array([line for line, _ in pairs], np.intp)
-    quotations = np.array([number for _, number in pairs], np.intp)
-    evidence = library.table.weigh(topic, lines, quotations, wordings())
-    best: dict[int, Candidate] = {}
-    for (line, number), literal, coverage, own in zip(
-        pairs, evidence.literal.tolist(), evidence.coverage.tolist(), evidence.own.tolist(), strict=True
-    ):
-        score = coverage + IN_THE_LINE * own + OWN_WORDS[utterances[number].statement.kind]
-        score -= SHORT_MALUS * (len(library.lines[line].terms) < SHORT)
-        if line not in best or score > best[line].score:
-            best[line] = Candidate(line, utterances[number], literal, coverage, score)
-    return sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.line))
+def spoken_candidates(
+    library: Library, utterances: Sequence[Utterance], topic: Topic, least: float = 0.0
+) -> list[Candidate]:
+    """Rank the lines of some statements by how they meet a topic, best first, each line once.
+
+    Args:
+        library: The snapshot that they stand in.
+        utterances: The statements.
+        topic: What is asked about.
+        least: Lines of less coverage are left out.
+    """
+    lines, numbers = _lines_of(utterances)
+    evidence = library.table.weigh(topic, lines, numbers, in_other_words=True)
+    own_words = np.array([OWN_WORDS[utterance.statement.kind] for utterance in utterances])
+    scores = evidence.coverage + IN_THE_LINE * evidence.own.astype(float) + own_words[numbers]
+    scores -= SHORT_MALUS * (library.table.lengths(lines) < SHORT)
+    best = _first_of_each(lines, np.lexsort((lines, -scores)))
+    return [
+        Candidate(int(lines[at]), utterances[numbers[at]], literal, coverage, score)
+        for at, literal, coverage, score in zip(
+            best,
+            evidence.literal[best].tolist(),
+            evidence.coverage[best].tolist(),
+            scores[best].tolist(),
+            strict=True,
+        )
+        if coverage >= least
+    ]
+
+
+def _lines_of(utterances: Sequence[Utterance]) -> tuple[Ints, Ints]:
+    """Return the lines of some statements, rising, and the number of the statement that each is of."""
+    lines = np.fromiter(chain.from_iterable(utterance.lines for utterance in utterances), np.intp)
+    lengths = np.fromiter((len(utterance.lines) for utterance in utterances), np.intp)
+    numbers = np.repeat(np.arange(len(utterances)), lengths)
+    order = np.lexsort((numbers, lines))
+    return lines[order], numbers[order]
+
+
+def _first_of_each(lines: Ints, order: Ints) -> Ints:
+    """Return the places in an order at which a line comes up for the first time."""
+    _, firsts = np.unique(lines[order], return_index=True)
+    return order[np.sort(firsts)]
 
 
 def free_candidates(library: Library, question: str, topic: Topic) -> list[Candidate]:

@@ -8,6 +8,7 @@ share of the topic's weight (idf) that is found that way, 0 to 1.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -46,14 +47,20 @@ class LineTable:
         passages: The number of each line's passage, rising.
         articles: The number of each line's article, rising.
         headings: The terms above each passage: its article's title and its section's.
+        wordings: Tells how near other words come.
     """
 
     def __init__(
-        self, lines: list[tuple[str, ...]], passages: Ints, articles: Ints, headings: list[tuple[str, ...]]
+        self,
+        lines: list[tuple[str, ...]],
+        passages: Ints,
+        articles: Ints,
+        headings: list[tuple[str, ...]],
+        wordings: Wordings,
     ) -> None:
         self._lines = TermRows(lines)
         self._headings = TermRows(headings, self._lines.vocabulary)
-        self._terms = list(self._lines.vocabulary)
+        self._wordings = wordings
         self._passages, self._articles = passages, articles
         self._first = np.searchsorted(passages, np.arange(len(headings) + 1))
 
@@ -62,14 +69,18 @@ class LineTable:
         number = self._lines.vocabulary.get(term)
         return 0 if number is None else int(self._lines.frequencies[number])
 
-    def weigh(self, topic: Topic, lines: Ints, quotations: Ints, near: Wordings | None = None) -> Evidence:
+    def lengths(self, lines: Ints) -> Ints:
+        """Return how many terms some lines hold, shape (lines,)."""
+        return self._lines.lengths(lines)
+
+    def weigh(self, topic: Topic, lines: Ints, quotations: Ints, in_other_words: bool = False) -> Evidence:
         """Weigh lines against a topic.
 
         Args:
             topic: What is asked about.
             lines: Which lines, rising, shape (lines,).
             quotations: The number of the quotation that each belongs to, shape (lines,).
-            near: Tells how near other words come; None where the topic's own words are to count alone.
+            in_other_words: Whether near wordings count in the coverage; else the topic's own words count alone.
         """
         if not topic.weights:
             return Evidence(*(np.full(len(lines), share, np.float32) for share in (1.0, 1.0, 0.0)))
@@ -79,9 +90,8 @@ class LineTable:
         heading = _named(topic, self._headings.best(self._passages[lines], worth))
         own, found = self._found(lines, quotations, around, literal, heading)
         coverage = found
-        if near is not None:
-            close = self._close_worth(topic, around, near)
-            closer = np.maximum(literal, self._lines.best(around, close))
+        if in_other_words:
+            closer = np.maximum(literal, self._lines.best(around, self._close_worth(topic, around)))
             _, coverage = self._found(lines, quotations, around, closer, heading)
         weights = np.array(list(topic.weights.values()), np.float32) / topic.total
         return Evidence(found @ weights, coverage @ weights, (own >= 1.0) @ weights)
@@ -121,11 +131,16 @@ class LineTable:
                 worth[row, number] = 1.0
         return worth
 
-    def _close_worth(self, topic: Topic, around: Ints, near: Wordings) -> Floats:
+    @cached_property
+    def _wording_rows(self) -> Ints:
+        """The row of each term of the vocabulary among the wordings."""
+        return self._wordings.rows(self._lines.vocabulary)
+
+    def _close_worth(self, topic: Topic, around: Ints) -> Floats:
         """Return what each term in the lines around is worth as another word for each of the topic's."""
         used = self._lines.used(around)
-        worth = np.zeros((len(topic.weights), len(self._terms)), np.float32)
-        worth[:, used] = near.weights(topic.terms, [self._terms[number] for number in used])
+        worth = np.zeros((len(topic.weights), len(self._lines.vocabulary)), np.float32)
+        worth[:, used] = self._wordings.near(self._wordings.rows(topic.weights), self._wording_rows[used])
         worth[[row for row, term in enumerate(topic.weights) if term in topic.in_names]] = 0.0
         alone = len(topic.weights) == 1 and topic.terms[0] in self._lines.vocabulary
         return worth * (SAID_OTHERWISE if alone else OTHER_WORDS)

@@ -152,6 +152,7 @@ class Library:
             np.array([passages[id(line.passage)] for line in self.lines], np.intp),
             np.array([articles[line.article.id] for line in self.lines], np.intp),
             self._headings(),
+            wordings(),
         )
 
     def _headings(self) -> list[tuple[str, ...]]:

@@ -39,6 +39,10 @@ class TermRows:
         # Sorted by hand: numpy.unique hashes, which takes ten times as long here.
         return np.bincount(pairs[np.flatnonzero(np.diff(pairs, prepend=-1))] % size, minlength=size)
 
+    def lengths(self, rows: Ints) -> Ints:
+        """Return how many terms some rows hold, shape (rows,)."""
+        return self._ends[rows + 1] - self._ends[rows]
+
     def best(self, rows: Ints, worth: Floats) -> Floats:
         """Return the most that any term of each row is worth.
 
@@ -50,11 +54,10 @@ class TermRows:
             Shape (rows, things); 0 for a row without terms.
         """
         found = np.zeros((len(rows), len(worth)), np.float32)
-        filled = rows[self._ends[rows + 1] > self._ends[rows]]
-        if filled.size:
-            numbers, firsts = self._gather(filled)
-            best = np.maximum.reduceat(worth[:, numbers], firsts, axis=1).T
-            found[self._ends[rows + 1] > self._ends[rows]] = best
+        filled = self.lengths(rows) > 0
+        if filled.any():
+            numbers, firsts = self._gather(rows[filled])
+            found[filled] = np.maximum.reduceat(worth[:, numbers], firsts, axis=1).T
         return found
 
     def used(self, rows: Ints) -> Ints:
@@ -65,7 +68,7 @@ class TermRows:
 
     def _gather(self, rows: Ints) -> tuple[Ints, Ints]:
         """Return the term numbers of some rows one after the other, and where each row begins among them."""
-        starts, lengths = self._ends[rows], self._ends[rows + 1] - self._ends[rows]
+        starts, lengths = self._ends[rows], self.lengths(rows)
         firsts = np.cumsum(lengths) - lengths
         places = np.arange(lengths.sum()) + np.repeat(starts - firsts, lengths)
         return self._numbers[places], firsts

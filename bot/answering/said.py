@@ -41,7 +41,7 @@ class Spoken:
     Attributes:
         asked: The name as it was typed.
         speaker: Who is meant.
-        candidates: Their lines, best first, whether on the topic or not.
+        candidates: Their lines that are on the topic or near it, best first.
     """
 
     asked: str
@@ -102,7 +102,8 @@ def answer_topics(knowledge: Knowledge, question: Question, top: int) -> Answer:
 def _ranked(
     knowledge: Knowledge, question: Question, utterances: Sequence[Utterance], topic: Topic
 ) -> tuple[Candidate, ...]:
-    return tuple(spoken_candidates(knowledge.library, _within(knowledge, question, utterances), topic))
+    within = _within(knowledge, question, utterances)
+    return tuple(spoken_candidates(knowledge.library, within, topic, _least(NEAR, topic)))
 
 
 def _within(knowledge: Knowledge, question: Question, utterances: Sequence[Utterance]) -> Sequence[Utterance]:
@@ -134,7 +135,7 @@ def _unknown(knowledge: Knowledge, question: Question, name: str, top: int) -> A
 
 def _nothing_on_topic(knowledge: Knowledge, question: Question, chosen: Sequence[Spoken], topic: Topic) -> Answer:
     """Refuse, with the nearest thing that was said and what else the person speaks about."""
-    near = [one for spoken in chosen for one in spoken.candidates if one.coverage >= _least(NEAR, topic)]
+    near = [one for spoken in chosen for one in spoken.candidates]
     refusal = refuse.nothing(knowledge, question, [one.speaker for one in chosen])
     return refuse.with_near(refusal, cited(knowledge, near, 1))
 

@@ -23,6 +23,7 @@ from bot.text.terms import stem
 
 Floats = NDArray[np.float32]
 Bytes = NDArray[np.int8]
+Ints = NDArray[np.intp]
 
 LITERAL = 1.0
 #: No other word is as good as the word itself.
@@ -82,6 +83,10 @@ class Wordings:
         """Return the term's place among the stems; None where it has no vector."""
         return self._rows.get(term)
 
+    def rows(self, terms: Iterable[str]) -> Ints:
+        """Return each term's place among the stems, -1 for one that has no vector: shape (terms,)."""
+        return np.fromiter((self._rows.get(term, -1) for term in terms), np.intp)
+
     def similarity(self, a: str, b: str) -> float:
         """Return the weight of one pair: 1 for the same term, else 0 to ``CLOSEST``; 0 where one is not known."""
         return float(self.weights([a], [b])[0, 0])
@@ -94,10 +99,7 @@ class Wordings:
             >>> [round(float(weight), 1) for weight in close[0]]
             [0.4, 1.0, 0.0]
         """
-        weights = np.zeros((len(topic), len(terms)), np.float32)
-        across, down = self._known(topic), self._known(terms)
-        if across and down:
-            weights[np.ix_(list(across), list(down))] = self._near(list(across.values()), list(down.values()))
+        weights = self.near(self.rows(topic), self.rows(terms))
         columns: dict[str, list[int]] = {}
         for column, term in enumerate(terms):
             columns.setdefault(term, []).append(column)
@@ -105,19 +107,23 @@ class Wordings:
             weights[row, columns.get(term, [])] = LITERAL
         return weights
 
+    def near(self, rows: Ints, others: Ints) -> Floats:
+        """Return how near stems given by their ``rows`` are to others: shape (rows, others), 0 for what has none."""
+        weights = np.zeros((len(rows), len(others)), np.float32)
+        known, known_others = np.flatnonzero(rows >= 0), np.flatnonzero(others >= 0)
+        if known.size and known_others.size:
+            weights[np.ix_(known, known_others)] = self._products(rows[known], others[known_others]).clip(0, CLOSEST)
+        return weights
+
     def among(self, vocabulary: Iterable[str], least: float = LEAST) -> Neighbourhood:
         """Return the part of the language that a folder's own terms make up, quick to search again and again."""
         return Neighbourhood(self, vocabulary, least)
 
-    def _known(self, terms: Sequence[str]) -> dict[int, int]:
-        """Return the place in ``terms`` of each that has a vector, and its place among the stems."""
-        return {place: self._rows[term] for place, term in enumerate(terms) if term in self._rows}
-
-    def _near(self, rows: list[int], columns: list[int]) -> Floats:
+    def _products(self, rows: Ints, others: Ints) -> Floats:
         # Products of whole numbers below 2**24 are exact in float32, in whatever order they are summed.
-        products = self.vectors[rows].astype(np.float32) @ self.vectors[columns].astype(np.float32).T
-        near = self.gain * products - self.penalties[rows][:, None] - self.penalties[columns]
-        return near.clip(0, CLOSEST)
+        products = self.vectors[rows].astype(np.float32) @ self.vectors[others].astype(np.float32).T
+        near: Floats = self.gain * products - self.penalties[rows][:, None] - self.penalties[others]
+        return near
 
 
 class Neighbourhood:
