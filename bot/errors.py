@@ -27,5 +27,9 @@ class ArticleError(KnowledgeError):
         self.line = line
 
 
+class SourceError(KnowledgeError):
+    """Something to be added to the folder cannot be had, or is there already."""
+
+
 class DeliveryError(WhosaidError):
     """A channel cannot be opened: a missing or refused token, no network, another bot on the same token."""

@@ -15,8 +15,8 @@ import click
 
 from bot import __version__
 from bot.cli.asking import ask, search, statements
-from bot.cli.chatting import console, run_console, run_telegram, telegram
-from bot.cli.keeping import check
+from bot.cli.chatting import console, feedback, run_console, run_telegram, telegram
+from bot.cli.keeping import add, check, list_articles, remove
 from bot.cli.options import WRONG_USE, clear_messages
 
 INTERRUPTED = 130
@@ -45,7 +45,7 @@ def whosaid(context: click.Context, knowledge: Path | None) -> None:
             run_console(settings)
 
 
-for command in (ask, search, statements, check, console, telegram):
+for command in (ask, search, statements, add, remove, list_articles, check, console, telegram, feedback):
     whosaid.add_command(command)
 
 

@@ -1,15 +1,18 @@
-"""``console`` and ``telegram``: a bot that goes on answering."""
+"""``console`` and ``telegram``: a bot that goes on answering; and ``feedback``: what people thought of it."""
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 import click
 
 from bot.cli.loading import read_library
-from bot.cli.options import DEFAULT_TOP, with_settings
+from bot.cli.options import DEFAULT_TOP, with_json, with_settings
 
 if TYPE_CHECKING:
+    from bot.answering import Bot
+    from bot.delivery import telegram as channel
     from bot.settings import Settings
 
 
@@ -27,24 +30,50 @@ def telegram(settings: Settings) -> None:
     run_telegram(settings)
 
 
+@click.command()
+@with_json
+@with_settings
+def feedback(settings: Settings, as_json: bool) -> None:
+    """Show which answers people on Telegram found useful, and which not."""
+    from bot.delivery import terminal
+    from bot.delivery.telegram.feedback import read_feedback
+
+    show = terminal.show_feedback_json if as_json else terminal.show_feedback
+    for given in read_feedback(settings.state):
+        show(given.given, given.useful, given.answer)
+
+
 def run_console(settings: Settings) -> None:
     """Answer in the terminal until it is left."""
-    from bot.answering import Bot
     from bot.delivery.console import chat
 
-    chat(Bot(read_library(settings), top=DEFAULT_TOP), settings.state)
+    chat(_bot(settings), settings.state)
 
 
 def run_telegram(settings: Settings) -> None:
     """Answer on Telegram until stopped."""
-    from bot.answering import Bot
     from bot.delivery import telegram as channel
 
-    token = settings.telegram.token
-    configured = channel.TelegramSettings(
-        token=token.get_secret_value() if token else "",
-        base_url=settings.telegram.base_url,
-        base_file_url=settings.telegram.base_file_url,
+    channel.run(_channel_settings(settings), _bot(settings))
+
+
+def _bot(settings: Settings) -> Bot:
+    """Return a bot whose snapshot is worked out, so that the first who asks does not wait for it."""
+    from bot.answering import Bot
+
+    library = read_library(settings)
+    library.prepare()
+    return Bot(library, top=DEFAULT_TOP, today=dt.date.today)
+
+
+def _channel_settings(settings: Settings) -> channel.TelegramSettings:
+    from bot.delivery import telegram as channel
+
+    told = settings.telegram
+    webhook = told.webhook
+    return channel.TelegramSettings(
+        **told.model_dump(exclude={"token", "webhook"}),
+        token=told.token.get_secret_value() if told.token else "",
         state=settings.state,
+        webhook=channel.Webhook(webhook.url, webhook.listen, webhook.port) if webhook else None,
     )
-    channel.run(configured, Bot(read_library(settings), top=DEFAULT_TOP))

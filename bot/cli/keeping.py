@@ -1,16 +1,19 @@
-"""``check``: what the keeper of the folder needs to know."""
+"""``check``, ``list``, ``add`` and ``remove``: what the keeper of the folder needs."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.loading import open_readings, read_folder
+from bot.cli.loading import open_readings, read_folder, read_library
 from bot.cli.options import NO_ANSWER, with_json, with_settings
+from bot.errors import SourceError
 
 if TYPE_CHECKING:
+    from bot.knowledge.adding import Added, Adder
     from bot.settings import Settings
 
 
@@ -29,3 +32,84 @@ def check(settings: Settings, as_json: bool) -> None:
     counts = ((len(folder.articles), "article"), (passages, "passage"), (len(folder.problems), "problem"))
     click.echo(", ".join(f"{n} {noun}" if n == 1 else f"{n} {noun}s" for n, noun in counts), err=True)
     sys.exit(NO_ANSWER if folder.problems else 0)
+
+
+@click.command("list")
+@with_json
+@with_settings
+def list_articles(settings: Settings, as_json: bool) -> None:
+    """Show the articles: title, date, passages, statements, who says most."""
+    from bot.delivery import keeper
+
+    entries = map(keeper.Entry.of, read_library(settings).analyses)
+    if as_json:
+        keeper.show_entries_json(entries)
+    else:
+        keeper.show_entries(entries, sys.stdout)
+
+
+@click.command()
+@click.argument("source", nargs=-1, required=True)
+@click.option("--allow-local", is_flag=True, help="Fetch from this machine and the local network as well.")
+@with_json
+@with_settings
+def add(settings: Settings, source: tuple[str, ...], allow_local: bool, as_json: bool) -> None:
+    """Add articles: files, folders, web addresses, feeds; - is standard input.
+
+    Of a feed, what is new. Each article becomes one clean file of the folder; what is there already is refused.
+    """
+    from bot.answering.library import analyse_article
+    from bot.delivery import keeper
+    from bot.delivery.records import as_line
+    from bot.knowledge.adding import Adder
+
+    settings.knowledge.mkdir(parents=True, exist_ok=True)
+    adder = Adder(settings.knowledge, read_folder(settings, open_readings(settings)).articles)
+    complete = True
+    for found in _added(adder, source, allow_local):
+        if isinstance(found, Exception):
+            complete = False
+            click.echo(f"whosaid: {found}", err=True)
+            continue
+        entry = keeper.Entry.of(analyse_article(found.article))
+        for problem in found.problems:
+            click.echo(f"{found.name}: warning: {problem.message}", err=True)
+        if as_json:
+            print(as_line({**entry.record(), "from": found.name}))
+        else:
+            keeper.show_added(entry, found.name, sys.stdout)
+    sys.exit(0 if complete else NO_ANSWER)
+
+
+def _added(adder: Adder, names: tuple[str, ...], allow_local: bool) -> Iterator[Added | Exception]:
+    """Yield what was added of each source, and why what was not."""
+    from bot.knowledge.adding import Fetcher, Source, items_of
+
+    fetcher = Fetcher(local=allow_local)
+    for name in names:
+        for item in items_of(Source(name, fetcher, sys.stdin.buffer, adder.is_known)):
+            if isinstance(item, Exception):
+                yield item
+                continue
+            try:
+                yield adder.add(item)
+            except SourceError as error:
+                yield error
+
+
+@click.command()
+@click.argument("article", nargs=-1, required=True)
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@with_settings
+def remove(settings: Settings, article: tuple[str, ...], yes: bool) -> None:
+    """Delete the files of articles, named as `list` shows them; asks first on a terminal."""
+    from bot.knowledge.adding import find
+    from bot.knowledge.adding import remove as delete
+
+    folder = read_folder(settings, open_readings(settings))
+    found = find(folder.articles, article)
+    if not yes and sys.stdin.isatty():
+        click.confirm(f"Delete {', '.join(one.path for one in found)}?", abort=True, err=True)
+    for one in found:
+        delete(settings.knowledge, one)
+        click.echo(f"removed {one.path}")

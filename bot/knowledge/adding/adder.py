@@ -1,0 +1,94 @@
+"""Adds articles to a folder, each once."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.errors import ArticleError, SourceError
+from bot.knowledge.adding.rewriting import rewrite, stem_of
+from bot.knowledge.adding.sources import Item
+from bot.knowledge.adding.writing import write_new
+from bot.knowledge.formats import parse
+from bot.model import Article, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """An article that was added.
+
+    Attributes:
+        article: As it is read from its new file.
+        path: Where that file is.
+        name: What it was taken from.
+        problems: What was odd about that.
+    """
+
+    article: Article
+    path: Path
+    name: str
+    problems: tuple[Problem, ...]
+
+
+class Adder:
+    """Writes articles into a folder that knows them not yet.
+
+    Args:
+        folder: Where to; made with the first article where it is missing.
+        known: The articles in it.
+    """
+
+    def __init__(self, folder: Path, known: Iterable[Article]) -> None:
+        self._folder = folder
+        self._texts: dict[bytes, str] = {}
+        self._urls: dict[str, str] = {}
+        for article in known:
+            self._remember(article)
+
+    def is_known(self, url: str) -> bool:
+        """Tell whether the article at an address of the web is in the folder."""
+        return _place(url) in self._urls
+
+    def add(self, item: Item) -> Added:
+        """Write one clean file of what the item holds.
+
+        Raises:
+            SourceError: It cannot be read as an article, is in the folder already, or cannot be written.
+        """
+        try:
+            article, problems = parse(item.path, item.data)
+        except ArticleError as error:
+            raise SourceError(f"{item.name}: {error}") from None
+        article = replace(article, url=article.url or item.url)
+        self._refuse_known(article, item)
+        ending, data = rewrite(article)
+        path = write_new(self._folder, stem_of(article), ending, data)
+        written, _ = parse(path.name, data)
+        self._remember(written)
+        if item.url:
+            self._urls.setdefault(_place(item.url), written.path)
+        return Added(written, path, item.name, problems)
+
+    def _refuse_known(self, article: Article, item: Item) -> None:
+        if same := self._texts.get(_text_of(article)):
+            raise SourceError(f"{item.name}: {same} has the same text: nothing was added")
+        for url in filter(None, (article.url, item.url)):
+            if same := self._urls.get(_place(url)):
+                raise SourceError(f"{item.name}: {same} is from the same address: remove it first to add it anew")
+
+    def _remember(self, article: Article) -> None:
+        self._texts.setdefault(_text_of(article), article.path)
+        if article.url:
+            self._urls.setdefault(_place(article.url), article.path)
+
+
+def _text_of(article: Article) -> bytes:
+    """Digest what can be quoted, however it is written down."""
+    return hashlib.sha256("\n".join(passage.text for passage in article.passages).encode("utf-8", "replace")).digest()
+
+
+def _place(url: str) -> str:
+    """Return the address as far as it tells articles apart: neither http from https nor where on the page."""
+    return url.partition("#")[0].partition("://")[2].rstrip("/").lower()

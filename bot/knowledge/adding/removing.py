@@ -1,0 +1,34 @@
+"""Takes articles out of the folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from bot.errors import SourceError
+from bot.model import Article
+
+
+def find(articles: Sequence[Article], names: Sequence[str]) -> list[Article]:
+    """Return the articles with these IDs or paths in the folder, in the order named, each once.
+
+    Raises:
+        SourceError: There is none of a name; nothing is to be removed then.
+    """
+    known = {name: article for article in articles for name in (article.path, article.id)}
+    missing = [name for name in names if name not in known]
+    if missing:
+        raise SourceError(f"no article {', '.join(missing)} in the folder: `list` shows the names of those there are")
+    return list({known[name].id: known[name] for name in names}.values())
+
+
+def remove(folder: Path, article: Article) -> None:
+    """Delete an article's file.
+
+    Raises:
+        SourceError: It cannot be deleted.
+    """
+    try:
+        (folder / article.path).unlink(missing_ok=True)
+    except OSError as error:
+        raise SourceError(f"{article.path} cannot be deleted ({error.strerror}): check permissions") from None

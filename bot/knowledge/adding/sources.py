@@ -1,0 +1,158 @@
+"""Where articles come from: a file, a folder, standard input, an address of the web, a feed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
+from urllib.parse import unquote, urlsplit
+
+from bot.errors import ArticleError, SourceError, WhosaidError
+from bot.knowledge.adding.feeds import is_feed, links_in
+from bot.knowledge.adding.fetching import Fetcher, Page
+from bot.knowledge.files import find_files, read_file
+from bot.knowledge.formats import FORMATS, ending_of
+
+STANDARD_INPUT = "-"
+_MOST_BYTES = max(known.most_bytes for known in FORMATS.values())
+_FEED_ENDINGS = (".xml", ".rss", ".atom")
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_KINDS = {
+    "text/html": ".html",
+    "application/xhtml+xml": ".html",
+    "text/markdown": ".md",
+    "application/pdf": ".pdf",
+    "message/rfc822": ".eml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}
+_STARTS = (
+    (re.compile(rb"%PDF-"), ".pdf"),
+    (re.compile(rb"PK\x03\x04"), ".docx"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head)", re.IGNORECASE), ".html"),
+    (re.compile(rb"(?:\xef\xbb\xbf)?---\s*\n"), ".md"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Something that may be an article.
+
+    Attributes:
+        name: What messages call it.
+        path: A name with the ending of its format.
+        data: Its content.
+        url: Where it stands in the web.
+    """
+
+    name: str
+    path: str
+    data: bytes
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something named by the keeper, with what it takes to open it.
+
+    Attributes:
+        name: A path, an address, or ``-``.
+        fetcher: Fetches what stands in the web.
+        standard_input: What ``-`` means.
+        is_known: Tells whether the article at an address is in the folder already.
+    """
+
+    name: str
+    fetcher: Fetcher
+    standard_input: BinaryIO
+    is_known: Callable[[str], bool]
+
+
+def items_of(source: Source) -> Iterator[Item | WhosaidError]:
+    """Yield what a source holds; what cannot be had of it as an error, so that the rest can go on.
+
+    Of a feed, only the items that are not known are fetched.
+    """
+    try:
+        if source.name == STANDARD_INPUT:
+            yield _from_standard_input(source.standard_input)
+        elif _ADDRESS.match(source.name):
+            yield from _from_web(source)
+        elif Path(source.name).is_dir():
+            yield from _from_folder(Path(source.name))
+        else:
+            yield from _from_file(source)
+    except (SourceError, ArticleError) as error:
+        yield error
+
+
+def _from_standard_input(stream: BinaryIO) -> Item:
+    data = stream.read(_MOST_BYTES + 1)
+    if len(data) > _MOST_BYTES:
+        raise SourceError(f"standard input: larger than {_MOST_BYTES / 1_000_000:g} MB: one article at a time")
+    return Item("standard input", f"article{_told_ending(data)}", data)
+
+
+def _from_folder(folder: Path) -> Iterator[Item | WhosaidError]:
+    for found in sorted(find_files(folder), key=lambda found: found.path):
+        if ending_of(found.path) not in FORMATS:
+            continue
+        name = str(folder / found.path)
+        if found.refusal:
+            yield SourceError(f"{name}: {found.refusal}")
+            continue
+        try:
+            yield Item(name, found.path, _content(folder / found.path, name))
+        except SourceError as error:
+            yield error
+
+
+def _from_file(source: Source) -> Iterator[Item | WhosaidError]:
+    path = Path(source.name)
+    if not path.exists():
+        raise SourceError(f"{source.name}: no such file: name a file, a folder, an address with https:// or -")
+    data = _content(path, source.name)
+    if ending_of(path.name) in _FEED_ENDINGS and is_feed(data):
+        yield from _items_of_feed(source, data, source.name)
+    elif ending_of(path.name) not in FORMATS:
+        raise SourceError(f"{source.name}: not a format that is read: save it as one of {', '.join(FORMATS)}")
+    else:
+        yield Item(source.name, path.name, data)
+
+
+def _content(path: Path, name: str) -> bytes:
+    try:
+        return read_file(path, _MOST_BYTES)
+    except ArticleError as error:
+        raise SourceError(f"{name}: {error}") from None
+
+
+def _from_web(source: Source) -> Iterator[Item | WhosaidError]:
+    page = source.fetcher.fetch(source.name)
+    if is_feed(page.data):
+        yield from _items_of_feed(source, page.data, page.url)
+    else:
+        yield _item_of_page(page)
+
+
+def _items_of_feed(source: Source, data: bytes, base: str) -> Iterator[Item | WhosaidError]:
+    for link in links_in(data, base):
+        if source.is_known(link):
+            continue
+        try:
+            yield _item_of_page(source.fetcher.fetch(link))
+        except SourceError as error:
+            yield error
+
+
+def _item_of_page(page: Page) -> Item:
+    name = PurePosixPath(unquote(urlsplit(page.url).path)).name or "page"
+    ending = _KINDS.get(page.kind) or (ending_of(name) if ending_of(name) in FORMATS else _told_ending(page.data))
+    stem = name.removesuffix(ending)
+    return Item(page.url, f"{stem}{ending}", page.data, page.url)
+
+
+def _told_ending(data: bytes) -> str:
+    """Return the ending of the format that content begins like."""
+    return next((ending for start, ending in _STARTS if start.match(data)), ".txt")

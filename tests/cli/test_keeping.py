@@ -1,0 +1,76 @@
+"""``list``, ``add`` and ``remove`` as their user runs them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[2]
+FARES = """---
+title: Ferry fares rise
+date: 2031-05-02
+source: Harbour Post
+---
+Mayor Ilse Brandt told reporters on Friday that ferry fares would rise in June.
+
+"The old quay is sinking and somebody has to pay for the new one," Brandt said.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "fares.md").write_text(FARES, encoding="utf-8")
+    return tmp_path / "articles"
+
+
+def whosaid(folder: Path, *args: str, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "BOT_KNOWLEDGE": str(folder), "BOT_STATE": str(folder.parent / "state")}
+    command = [sys.executable, str(ROOT / "run_bot.py"), *args]
+    return subprocess.run(command, input=stdin, capture_output=True, encoding="utf-8", check=False, env=environment)
+
+
+def test_list_shows_each_article_with_who_says_most(folder: Path) -> None:
+    record = json.loads(whosaid(folder, "list", "--json").stdout)
+    assert (record["article"], record["title"], record["date"]) == ("fares", "Ferry fares rise", "2031-05-02")
+    assert (record["passages"], record["statements"]) == (2, 2)
+    assert record["speakers"] == [{"name": "Ilse Brandt", "statements": 2}]
+    table = whosaid(folder, "list").stdout
+    assert all(cell in table for cell in ("fares", "Ferry fares rise", "2031-05-02", "Ilse Brandt (2)"))
+
+
+def test_what_is_added_is_shown_and_answers_at_once(folder: Path) -> None:
+    done = whosaid(
+        folder, "add", "-", stdin="Tidal Ports\n\nThe ports will pay a half, Ada Brook said after the talks."
+    )
+    assert done.returncode == 0
+    assert all(part in done.stdout for part in ("added ", "from standard input", "passages", "Ada Brook (1)"))
+    answer = whosaid(folder, "ask", "--json", "what did Brook say about the ports?")
+    assert json.loads(answer.stdout)["sentences"][0]["text"].startswith("The ports will pay a half")
+
+
+def test_what_is_there_already_is_refused_and_exits_with_one(folder: Path) -> None:
+    before = sorted(folder.iterdir())
+    done = whosaid(folder, "add", "--json", str(folder / "fares.md"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "fares.md has the same text" in done.stderr
+    assert sorted(folder.iterdir()) == before
+
+
+def test_this_machine_is_fetched_from_only_when_allowed(folder: Path) -> None:
+    done = whosaid(folder, "add", "http://127.0.0.1:9/")
+    assert done.returncode == 1
+    assert "--allow-local" in done.stderr
+    assert "local network" not in whosaid(folder, "add", "--allow-local", "http://127.0.0.1:9/").stderr
+
+
+def test_an_article_is_removed_by_its_name(folder: Path) -> None:
+    assert whosaid(folder, "remove", "fare").returncode == 2
+    done = whosaid(folder, "remove", "fares")
+    assert (done.returncode, done.stdout) == (0, "removed fares.md\n")
+    assert list(folder.iterdir()) == []
