@@ -27,6 +27,22 @@ TELEGRAM_ENVIRONMENT = {
 }
 
 
+class WebhookSettings(BaseModel):
+    """Where Telegram sends updates, in place of being asked for them.
+
+    Attributes:
+        url: Public ``https`` address that leads to ``listen:port``.
+        listen: Address to listen on.
+        port: Port to listen on.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    url: str
+    listen: str = "127.0.0.1"
+    port: int = Field(default=8080, ge=1, le=65_535)
+
+
 class TelegramSettings(BaseModel):
     """How the bot reaches Telegram, and who may do what there.
 
@@ -34,6 +50,15 @@ class TelegramSettings(BaseModel):
         token: The bot's token, as BotFather gives it.
         base_url: Bot API server up to and with ``/bot``; None for Telegram's own.
         base_file_url: The same server's files, up to and with ``/file/bot``.
+        admins: User IDs of whoever keeps the bot; they are told of trouble.
+        allowed: IDs of the users and chats that may ask; empty for everybody.
+        user_limit: Questions that one user may ask in a minute; 0 for any number.
+        chat_limit: The same for one chat.
+        longest_question: Characters.
+        late_after: Seconds after which an answer begins with an apology for the delay.
+        webhook: See `WebhookSettings`; None asks Telegram for updates instead.
+        health_listen: Address that tells a supervisor how the bot is.
+        health_port: Its port; None for no such address.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -41,6 +66,15 @@ class TelegramSettings(BaseModel):
     token: SecretStr | None = None
     base_url: str | None = None
     base_file_url: str | None = None
+    admins: frozenset[int] = frozenset()
+    allowed: frozenset[int] = frozenset()
+    user_limit: int = Field(default=300, ge=0)
+    chat_limit: int = Field(default=600, ge=0)
+    longest_question: int = Field(default=4_096, ge=1)
+    late_after: float = Field(default=120.0, gt=0)
+    webhook: WebhookSettings | None = None
+    health_listen: str = "127.0.0.1"
+    health_port: int | None = Field(default=None, ge=1, le=65_535)
 
 
 class RetrievalSettings(BaseModel):
@@ -71,8 +105,8 @@ class Settings(BaseSettings):
 
     knowledge: Annotated[Path, NoDecode] = Path("knowledge")
     state: Annotated[Path, NoDecode] = Path(".bot-state")
-    telegram: TelegramSettings = Field(default_factory=TelegramSettings)
-    retrieval: RetrievalSettings = Field(default_factory=RetrievalSettings)
+    telegram: TelegramSettings = TelegramSettings()
+    retrieval: RetrievalSettings = RetrievalSettings()
 
     @classmethod
     def settings_customise_sources(

@@ -6,6 +6,7 @@ where ``NO_COLOR`` is set. Text from articles is printed as text, never read as 
 
 from __future__ import annotations
 
+import datetime as dt
 import itertools
 from collections.abc import Sequence
 from typing import TextIO
@@ -177,6 +178,18 @@ def show_statements_json(analysis: Analysis) -> None:
     """Print an article's statements, each as a line of JSON."""
     for statement in analysis.statements:
         print(as_line(statement_record(statement)))
+
+
+def show_feedback_json(given: dt.datetime, useful: bool, answer: Answer) -> None:
+    """Print what somebody thought of an answer as a line of JSON."""
+    print(as_line({"given": given.isoformat(), "useful": useful, **answer_record(answer)}))
+
+
+def show_feedback(given: dt.datetime, useful: bool, answer: Answer) -> None:
+    """Print what somebody thought of an answer: when, what, the question and the first sentence."""
+    first = f"{answer.citations[0].speaker or ''}: {answer.citations[0].text}" if answer.citations else answer.message
+    print(f"{given:%Y-%m-%d %H:%M}  {'useful    ' if useful else 'not useful'}  {printable(answer.question)}")
+    print(f"    {printable(first or '')}")
 
 
 def show_problem_json(problem: Problem) -> None:
