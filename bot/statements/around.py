@@ -16,7 +16,10 @@ _CLOSES = ",?;-)"
 def inverted_source(clause: Clause, verb: CueVerb) -> Source | None:
     """The source after its verb: *“…,” said Lee*; *…, said Lee, …*; *Said Lee: “…”*."""
     tags, first = clause.tags, verb.first
-    if "q" not in verb.cue.frames or tags[verb.head] not in "Vn" or (first > 0 and tags[first - 1] not in "K,"):
+    takes_object = "n" in verb.cue.frames and "c" not in verb.cue.frames  # “…,” thanked Lee
+    if "q" not in verb.cue.frames or takes_object or tags[verb.head] not in "Vn":
+        return None
+    if first > 0 and tags[first - 1] not in "K,":
         return None
     source = phrase_after(clause, verb.after)
     if source is None:
@@ -50,6 +53,8 @@ def around_subject(clause: Clause, verb: CueVerb, source: Source) -> Iterator[Fi
     right = skip_adjuncts(clause, verb.after)
     if "r" in verb.cue.frames and verb.after in clause.phrase_ends:
         right = skip_adjuncts(clause, clause.phrase_ends[verb.after])
+    if clause.tags[0] == "K" and clause.tags[left - 1] == "," and clause.tags[right - 1 : right + 1] == ",K":
+        right -= 1  # “If it came” to that, Lee said, “we would go”
     if clause.tags[0] == "I" and not has_verb(clause, 0, left) and begins_clause(clause, right):
         return  # On “Today,” Lee said taxes would rise
     if _is_cue_alone(clause, left, right):
@@ -91,15 +96,19 @@ def _before(clause: Clause, left: int, right: int) -> Iterator[Tokens]:
     start = colon + 1 if colon >= 0 and tags[colon + 1 : left].strip("K") == "" else 0
     bracket = tags.rfind("(", start, left)
     start = bracket + 1 if bracket > tags.rfind(")", start, left) else start
-    goes_on = tags[right : right + 2] in (",V", ",M", ",B", ",H")  # the cost, he said, was high
-    if left > 0 and (goes_on or "K" in tags[start:left] or has_verb(clause, start, left)):
+    if left > 0 and (_goes_on(tags, right) or "K" in tags[start:left] or has_verb(clause, start, left)):
         yield start, left - (tags[left - 1] in ",-")
+
+
+def _goes_on(tags: str, right: int) -> bool:
+    """*the cost, he said, was high*: a verb behind the cue that belongs to the subject before it."""
+    return tags[right : right + 2] in (",V", ",M", ",B", ",H")
 
 
 def _behind(clause: Clause, left: int, right: int) -> Iterator[Tokens]:
     """The content behind a cue; behind a quotation only another one goes on (*“…,” he said in May, “…”*)."""
     tags = clause.tags
-    if left > 0 and tags[left - 1] == "K":
+    if left > 0 and tags[left - 1] == "K" and not _goes_on(tags, right):
         at = tags.find("K", right)
         if at < 0 or has_verb(clause, right, at):
             return

@@ -97,7 +97,7 @@ def _hands_over(clause: Clause, at: int, start: int) -> bool:
     if tag == ";":
         return True
     if tag == "g":
-        return at > start and _is_according(clause, at)
+        return at > start + 1 and _is_according(clause, at)
     if at <= start + 1:
         return False
     return (tag == "," and _another_follows(clause, at + 1)) or (tag == "C" and _verb_follows(clause, at + 1))
@@ -134,17 +134,24 @@ def _goes_on(clause: Clause, at: int) -> bool:
     tag = clause.tags[at : at + 1]
     if tag == "C":
         return at + 1 in clause.phrase_ends and not begins_clause(clause, at + 1)
-    return tag in ("W", "t") or (tag in tuple("DJNPK") and not begins_clause(clause, at))
+    return tag in ("W", "t", "I") or (tag in tuple("DJNPK") and not begins_clause(clause, at))
 
 
 def object_end(clause: Clause, start: int) -> int:
     """End of a noun phrase that is a content, with what hangs on it."""
     relative = False
     for at in range(start, len(clause)):
-        if _ends_object(clause, at, relative or at == start):
+        belongs = relative or at == start or clause.tags[at - 1] == "T"
+        if _ends_object(clause, at, belongs):
             return at
-        relative = relative or clause.tags[at] in "Wt"
+        relative = relative or clause.tags[at] in "Wt" or _begins_contact_clause(clause, at)
     return len(clause)
+
+
+def _begins_contact_clause(clause: Clause, at: int) -> bool:
+    """*the place he sees*, *the deal Lee made*: a subject right behind the phrase that its clause hangs on."""
+    end = clause.phrase_ends.get(at)
+    return end is not None and at in clause.phrase_starts and clause.tags[end : end + 1] in tuple("VMBHO")
 
 
 def _ends_object(clause: Clause, at: int, verb_belongs: bool) -> bool:
@@ -153,4 +160,4 @@ def _ends_object(clause: Clause, at: int, verb_belongs: bool) -> bool:
         return not _goes_on(clause, at + 1)
     if tag == "C":
         return behind != "" and behind in "VvMBH"
-    return tag in ";:?S-)" or (tag in "VMBHO" and not verb_belongs)
+    return tag in ";:?S)" or (tag in "VMBHO" and not verb_belongs)

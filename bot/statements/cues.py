@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.statements.around import amid_relative, around_inverted, around_subject, inverted_source, object_before
-from bot.statements.content import clause_end
+from bot.statements.content import clause_end, speech_verb
 from bot.statements.findings import Finding, Form, found
 from bot.statements.frames import clause_start, complement, phrase
-from bot.statements.labels import named_before, read_according, read_document, read_label, read_signatures
+from bot.statements.labels import named_before, read_according, read_document, read_label, read_signatures, read_view
 from bot.statements.lexicon import CueWord
 from bot.statements.sources import (
     Source,
@@ -36,6 +36,7 @@ from bot.statements.verbs import (
     is_participle,
     is_passive,
     leads_to_agent,
+    read_introducer,
     read_verb,
 )
 
@@ -64,10 +65,12 @@ class _Reader:
                     yield from read_according(self.clause, at)
                 elif tag == "n" and word in lexicon.adjectives and self._is_predicate(at):
                     yield from self._adjective(lexicon.adjectives[word], at)
-                elif verb := read_verb(self.clause, at):
+                elif verb := read_verb(self.clause, at) or read_introducer(self.clause, at):
                     yield from self._verb(verb)
             elif tag == ":":
                 yield from self._colon(at)
+            elif tag == "I" and word in lexicon.markers["within"]:
+                yield from read_view(self.clause, at)
             elif tag in "JN":
                 if cue := lexicon.nouns.get(word):
                     yield from self._noun(cue, at)
@@ -82,7 +85,7 @@ class _Reader:
             yield from around_inverted(self.clause, verb, inverted)
         elif is_passive(self.clause, verb):
             yield from self._passive(verb)
-        elif (source := self._subject(verb)) and not self._is_impersonal(source):
+        elif (source := self._subject(verb)) and (verb.cue.speaks or not self._is_impersonal(source)):
             yield from self._active(verb, source)
 
     def _passive(self, verb: CueVerb) -> Iterator[Finding]:
@@ -142,7 +145,9 @@ class _Reader:
         if first in self.clause.phrase_starts:
             if self.clause.words[first - 1] in self.clause.lexicon.markers["time"]:
                 return self._governor(first)
-            return Source(reach_left(self.clause, self.clause.phrase_starts[first]), first)
+            source = Source(reach_left(self.clause, self.clause.phrase_starts[first]), first)
+            made = source.start > 0 and self.clause.tags[source.start - 1] == "V"
+            return (self._governor(source.start) if made else None) or source
         return None
 
     def _governor(self, at: int) -> Source | None:
@@ -158,7 +163,7 @@ class _Reader:
     def _colon(self, at: int) -> Iterator[Finding]:
         """*Lee said in a statement:*, *She had a word for them: “liars.”*: whoever acts before it speaks."""
         behind = self.clause.tags[at + 1 : at + 2]
-        if behind not in ("", "K"):
+        if behind not in ("", "K") or self._has_cue_behind(at + 2):
             return
         content = ((at + 1, len(self.clause)),) if behind else ()
         cue, source = (at, at + 1), named_before(self.clause, at)
@@ -169,6 +174,11 @@ class _Reader:
             source = self._actor_before(at, head)
         if source is not None:
             yield Finding(self.clause, source, cue, content, Form.OPEN)
+
+    def _has_cue_behind(self, at: int) -> bool:
+        """True for *They have one word: “Liars,” Lee said*, where what stands before the colon says nothing."""
+        end = self.clause.phrase_ends.get(at, at)
+        return any(speech_verb(self.clause, verb) for verb in (at, end))
 
     def _actor_before(self, colon: int, verb: int | None) -> Source | None:
         """Subject of the last verb before a colon; the name that begins a headline where it has no verb."""

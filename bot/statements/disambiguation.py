@@ -14,6 +14,8 @@ from typing import NamedTuple
 FINITE = "VMBHO"
 BOUNDARIES = frozenset(",;:-()SWt")
 _UNSETTLED = frozenset("vzdnI")
+_UNSETTLED_BEHIND = {"J": ".N", "s": "UW"}
+"""What has one tag alone may still be another thing behind these: a name (*White said*), a verb (*he's*)."""
 _REDUCED_RELATIVE = re.compile(r"(?<=[NP])V(?=[IYT][^,CSWtVMBHO;:?K-]*,?R*[VMBHO])")
 
 
@@ -109,7 +111,7 @@ def choose_tags(options: Sequence[str], words: Sequence[str], grammar: Grammar) 
     before = "."
     for at, choice in enumerate(options):
         tag = choice
-        if len(choice) > 1 or choice in _UNSETTLED or (choice == "J" and at == 0) or (choice == "s" and before in "UW"):
+        if len(choice) > 1 or choice in _UNSETTLED or before in _UNSETTLED_BEHIND.get(choice, ""):
             place = _Place(
                 options=choice,
                 before=before,
@@ -215,8 +217,24 @@ def _preposition_or_adverb(place: _Place) -> str:
     return "R" if place.before == "H" else "I"  # has since said
 
 
+def _is_verb_of(place: _Place) -> bool:
+    """True where the word behind a determiner is its verb: *another wrote*, *most say that*."""
+    if _is_sure_verb(place.after):
+        return place.second_after[0] not in "NJP"
+    told = place.after[0] in "vzd" or ("d" in place.after and place.second_after[0] in "tT")
+    return told and place.second_after[0] in "tUMDTK"
+
+
 def _is_sure_verb(options: str) -> bool:
     return options[0] in FINITE or bool(set("zd") & set(options) and not set("NJ") & set(options))
+
+
+def _subordinator_or_adverb(place: _Place) -> str:
+    return "R" if place.after[0] in "RJD" else "S"  # so far, so many
+
+
+def _determiner_or_adverb(place: _Place) -> str:
+    return "R" if place.after[0] == "R" else "D"  # no longer
 
 
 def _auxiliary_or_participle(place: _Place) -> str:
@@ -225,7 +243,7 @@ def _auxiliary_or_participle(place: _Place) -> str:
 
 def _determiner_or_pronoun(place: _Place) -> str:
     """*call her a liar*, *another wrote that*; not *her plan*, *another wrote note*."""
-    alone = place.after[0] in "DIT" or (_is_sure_verb(place.after) and place.second_after[0] not in "NJP")
+    alone = place.after[0] in "DIT" or _is_verb_of(place)
     return "U" if alone else "D"
 
 
@@ -240,10 +258,6 @@ def _preposition_or_verb(place: _Place) -> str:
 
 
 def _after_determiner(place: _Place) -> str:
-    if place.options[0] in "vzd" and place.after[0] in "tUMD":
-        return "V"  # two said that
-    if "d" in place.options and place.after[0] in "tT":
-        return "V"  # several threatened to
     return _in_noun_phrase(place)
 
 
@@ -286,6 +300,8 @@ def _after_relative(place: _Place) -> str:
 
 
 def _after_noun(place: _Place) -> str:
+    if place.options == "J":
+        return "N" if place.after[0] in ",MBH" and not place.behind_plural else "J"  # the attorney general
     if place.finite is None or _heads_reduced_relative(place):
         return _elsewhere(place)
     return _noun_or_verb(place)
@@ -351,6 +367,8 @@ _TWOFOLD: dict[str, Callable[[_Place], str]] = {
     "s": _possessive_or_verb,
     "I": _preposition_or_adverb,
     "DU": _determiner_or_pronoun,
+    "SR": _subordinator_or_adverb,
+    "DR": _determiner_or_adverb,
     "Bg": _auxiliary_or_participle,
     "Iv": _preposition_or_verb,
 }

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from bot.statements.content import begins_clause, clause_end, has_verb, may_hold_verb, speech_verb
 from bot.statements.findings import Finding, Form, found
-from bot.statements.sources import Source, phrase_after
+from bot.statements.sources import Source, phrase_after, possessor
 from bot.statements.tagging import Clause
 
-_LABEL = re.compile(r"(?:[JNP]+-)?(D*[JNP]+(?:s[JNP]+)?)(?:\([^)]*\))?:")
-_MAX_LABEL = 7
+_LABEL = re.compile(r"(?:[JNP]+-)?(D*[JNP]+(?:s[JNP]+|ID*[JNP]+)?)(?:\([^)]*\))?:")
+_MAX_LABEL = 9
 _SIGNATURE = re.compile(r"(K+)-[JNPDI,]+(?=$|K)")
 
 
@@ -60,7 +60,7 @@ def read_according(clause: Clause, at: int) -> Iterator[Finding]:
     if source is None:
         return
     cue = (at, at + 2)
-    if has_verb(clause, 0, at):
+    if has_verb(clause, 0, at) and clause.tags[at - 1] != "t":
         yield from found(clause, source, cue, Form.AROUND, (0, at - (clause.tags[at - 1] == ",")))
         return
     comma = clause.tags.find(",", source.end)
@@ -69,10 +69,29 @@ def read_according(clause: Clause, at: int) -> Iterator[Finding]:
         yield from found(clause, Source(source.start, comma), cue, Form.CLAUSE, content)
 
 
+def read_view(clause: Clause, at: int) -> Iterator[Finding]:
+    """*in Lee's view*, *in the words of Lee*, at either end of its sentence or between commas."""
+    end = clause.phrase_ends.get(at + 1)
+    if end is None or clause.words[end - 1] not in clause.lexicon.markers["view"]:
+        return
+    source, behind = possessor(clause, end - 1), end
+    if source is None and clause.words[end : end + 1] and clause.words[end] in clause.lexicon.markers["belonging"]:
+        source = phrase_after(clause, end + 1)
+        behind = source.end if source else end
+    if source is None:
+        return
+    cue = (at, end)
+    if has_verb(clause, 0, at) and clause.tags[behind : behind + 1] in ("", "?"):
+        yield from found(clause, source, cue, Form.AROUND, (0, at - (clause.tags[at - 1] == ",")))
+    elif clause.tags[behind : behind + 1] == "," or clause.tags[behind : behind + 1] == "K":
+        start = behind + (clause.tags[behind] == ",")
+        yield from found(clause, source, cue, Form.CLAUSE, (start, clause_end(clause, start)))
+
+
 def named_before(clause: Clause, colon: int) -> Source | None:
     """*On turnout - Ann Lee: “…”*, *More from Lee and Brown: “…”*."""
     start = clause.phrase_starts.get(colon)
-    if start is None or "P" not in clause.tags[start:colon]:
+    if start is None or not ("P" in clause.tags[start:colon] or _is_document(clause, colon)):
         return None
     if clause.tags[start - 1 : start] == "C":
         start = clause.phrase_starts.get(start - 1, start)

@@ -73,6 +73,8 @@ class Lexicon:
 
     def guess(self, word: str, capital: bool) -> str:
         """Letters of what an unknown word can be, told by its shape; a name unless its shape says otherwise."""
+        if "-" in word and not capital:
+            return "J"
         for shape in self.shapes:
             if len(word) >= shape.length and word.endswith(shape.ending) and not (capital and shape.small_only):
                 return shape.letters + ("P" if capital and shape.letters == "g" else "")

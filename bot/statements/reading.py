@@ -53,10 +53,12 @@ def read_clauses(
 
 def _is_tail(body: str, before: Clause, clause: Clause) -> bool:
     """True for *Lee said.* behind *“Why?”*, which looks like two sentences and is one."""
-    if clause.opens_passage or before.tags[-1] != "K":
+    if before.tags[-1] != "K":
         return False
     if _SIGNATURE.match(clause.tags):
         return True
+    if clause.opens_passage:
+        return False
     if _last_character(body, before.ends[-1]) not in "?!…-—":
         return False
     verb = next((at for at, tag in enumerate(clause.tags) if tag == "V"), None)

@@ -91,10 +91,15 @@ def _skip_asides(clause: Clause, at: int) -> int:
         at -= 1
         while at > 0 and tags[at - 1] in "ID":
             at -= 1
-    if at > 0 and tags[at - 1] == ")":
-        opening = tags.rfind("(", max(0, at - _PARENTHESIS_REACH), at)
-        at = opening if opening > 0 else at
-    return skip_adverbs(tags, at)
+    return skip_adverbs(tags, _skip_bracket(tags, at))
+
+
+def _skip_bracket(tags: str, at: int) -> int:
+    """Step left over a bracket that ends here (*Ann Lee (D-N.Y.)*)."""
+    if tags[max(0, at - 1) : at] != ")":
+        return at
+    opening = tags.rfind("(", max(0, at - _PARENTHESIS_REACH), at)
+    return opening if opening > 0 else at
 
 
 def skip_adverbs(tags: str, at: int) -> int:
@@ -149,16 +154,14 @@ def apposed_name(clause: Clause, source: Source, after: int) -> Source | None:
     comma, tags = source.start - 1, clause.tags
     if tags[after : after + 1] == "," and tags[after + 1 : after + 2] != "K":
         return None  # Ann Lee, head of the bank, said friends of the town, would
-    start = clause.phrase_starts.get(comma)
-    if (
-        start is None
-        or tags[comma] != ","
-        or "P" not in tags[start:comma]
-        or (start > 0 and tags[start - 1] not in "K,")
-    ):
+    end = _skip_bracket(tags, comma)
+    start = clause.phrase_starts.get(end)
+    if start is None or tags[comma] != "," or "P" not in tags[start:end]:
+        return None
+    if start > 0 and tags[start - 1] not in "K,":
         return None
     described = tags[source.start] in "DN" and bool(set("IW") & set(tags[source.start : source.end + 1]))
-    return Source(start, comma) if described else None
+    return Source(start, end) if described else None
 
 
 def _is_object(clause: Clause, start: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.statements.lexicon import CueWord
+from bot.statements.sources import skip_adverbs
 from bot.statements.tagging import Clause
 
 _AUXILIARIES = "MBHOR"
@@ -38,6 +39,16 @@ def read_verb(clause: Clause, at: int) -> CueVerb | None:
     with_particle = verbs.get(f"{words[at]}_{words[at + 1]}") if at + 1 < len(clause) else None
     cue = with_particle or verbs.get(words[at])
     return CueVerb(cue, group_start(clause, at), at, at + (2 if with_particle else 1)) if cue else None
+
+
+_INTRODUCES = CueWord("", frozenset("q"), frozenset())
+
+
+def read_introducer(clause: Clause, at: int) -> CueVerb | None:
+    """Any verb that a comma and a closing quotation follow: *Lee cracked, “…”*."""
+    if clause.tags[at : at + 3] != "V,K" or clause.tags[at + 3 :].strip("K"):
+        return None
+    return CueVerb(_INTRODUCES, group_start(clause, at), at, at + 1)
 
 
 def group_start(clause: Clause, head: int) -> int:
@@ -79,4 +90,5 @@ def is_bare_form(clause: Clause, verb: CueVerb) -> bool:
     """True for a base form that no auxiliary leads and that stands where no plural verb can."""
     if clause.tags[verb.head] != "v" or set("MO") & set(clause.tags[verb.first : verb.head]):
         return False
-    return verb.first not in clause.phrase_starts and clause.tags[verb.first - 1 : verb.first] not in tuple("CtW,-YK)")
+    left = skip_adverbs(clause.tags, verb.first)
+    return left not in clause.phrase_starts and clause.tags[left - 1 : left] not in tuple("CtW,-YK)")

@@ -25,6 +25,14 @@ from tests.statements.attribution_cases import Said, attributions, said
         ("“Will it close?” Ann Lee asked.", ("Ann Lee", "asked", "“Will it close?”")),
         ("“Never again,” the mayor tweeted on Sunday.", ("the mayor", "tweeted", "“Never again,”")),
         ("“The harbour is ours.” — Ann Lee", ("Ann Lee", "—", "“The harbour is ours.”")),
+        ("“The harbour is ours.”\n—Ann Lee, Oldport", ("Ann Lee, Oldport", "—", "“The harbour is ours.”")),
+        ("“It is ours,” Ann Lee notes, but she smiles.", ("Ann Lee", "notes", "“It is ours,”")),
+        ("“It is ours,” Cohen notes.", ("Cohen", "notes", "“It is ours,”")),
+        ("Ann Lee cracked, “It is ours.”", ("Ann Lee", "cracked", "“It is ours.”")),
+        ("From the report: “It is ours.”", ("the report", ":", "“It is ours.”")),
+        ("The answer is old: “It is ours,” Ann Lee said.", ("Ann Lee", "said", "“It is ours,”")),
+        ("“If it closes” in May, Ann Lee said, “we go.”", ("Ann Lee", "said", "“If it closes” in May … “we go.”")),
+        ("“Only you,” Ann Lee said, would stay.", ("Ann Lee", "said", "“Only you,” … would stay")),
     ],
 )
 def test_a_quotation_stands_before_after_or_around_its_cue(text: str, expected: Said) -> None:
@@ -101,6 +109,8 @@ def test_a_quotation_with_a_cue_of_its_own_borrows_no_speaker() -> None:
         ("Ann Lee is convinced that it will close.", ("Ann Lee", "is convinced", "that it will close")),
         ("Ann Lee remains hopeful that it will close.", ("Ann Lee", "remains hopeful", "that it will close")),
         ("Ann Lee has no doubt that it will close.", ("Ann Lee", "doubt", "that it will close")),
+        ("In Ann Lee's view, it will close.", ("Ann Lee", "In Ann Lee's view", "it will close")),
+        ("It will close, in the words of Ann Lee.", ("Ann Lee", "in the words", "It will close")),
         ("Ann Lee is of the opinion that it will close.", ("Ann Lee", "opinion", "that it will close")),
     ],
 )
@@ -182,6 +192,7 @@ def test_sources_may_be_many_unnamed_or_an_office(source: str) -> None:
         ", 44, a lawyer who left the party in May,",
         ", who left the party,",
         " (D-Oldport)",
+        " (D-Oldport), head of the port",
         " on Tuesday",
         ", for his part,",
         ", a guest on the show “Tides,” who works for Cole,",
@@ -259,6 +270,12 @@ def test_what_a_speaker_mentions_in_passing_is_the_speakers() -> None:
 def test_what_a_speaker_reports_of_another_is_both_theirs() -> None:
     sources = [source for source, _, _ in said("Ann Lee said that Bob Brown had warned that the harbour would close.")]
     assert sources == ["Ann Lee", "Bob Brown"]
+
+
+def test_whom_a_speaker_goes_by_ends_no_content_that_has_not_begun() -> None:
+    assert ("Ann Lee", "said", "that according to Brown, it would close") in said(
+        "Ann Lee said that according to Brown, it would close."
+    )
 
 
 def test_turns_of_a_transcript_are_direct_speech_to_the_end_of_their_paragraph() -> None:
