@@ -12,6 +12,8 @@ from bot.answering.lang.en import dates as english
 from bot.knowledge.lang.en.date_words import MONTHS
 
 DAY = dt.timedelta(days=1)
+LONGEST_WITHOUT_LEAP_DAY = 9
+"""Years in a row that a 29 February is looked for in: 1896 and 1904 have one, the years between them none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +83,18 @@ def _days(parts: dict[str, str], today: dt.date) -> tuple[dt.date | None, dt.dat
     if not month:
         year = int(parts["year"])
         return dt.date(year, 1, 1), dt.date(year, 12, 31)
-    return _in_month(int(parts.get("year", 0)), month, int(parts.get("day", 0)), today)
+    years = [int(parts["year"])] if "year" in parts else range(today.year, today.year - LONGEST_WITHOUT_LEAP_DAY, -1)
+    latest = dt.date.max if "year" in parts else today
+    found = (_in_month(year, month, int(parts.get("day", 0))) for year in years)
+    return next((days for days in found if days and days[0] <= latest), (None, None))
 
 
-def _in_month(year: int, month: int, day: int, today: dt.date) -> tuple[dt.date | None, dt.date | None]:
+def _in_month(year: int, month: int, day: int) -> tuple[dt.date, dt.date] | None:
     try:
-        first = dt.date(year or today.year, month, day or 1)
-        if not year and first > today:
-            first = first.replace(year=today.year - 1)
+        first = dt.date(year, month, day or 1)
     except ValueError:  # A day that no calendar has.
-        return None, None
-    return first, first if day else first.replace(day=monthrange(first.year, month)[1])
+        return None
+    return first, first if day else first.replace(day=monthrange(year, month)[1])
 
 
 def _written(day: dt.date) -> str:

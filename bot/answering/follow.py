@@ -73,14 +73,14 @@ def _wish(plain: str) -> Wish | None:
         return Wish.MORE
     if _pattern(english.WHO_ELSE).fullmatch(plain):
         return Wish.WHO_ELSE
-    when = _pattern(english.WHEN).fullmatch(plain) and _only_points_back(plain)
-    return Wish.WHEN if when or _pattern(english.WHERE).fullmatch(plain) else None
+    when = _pattern(english.WHEN).fullmatch(plain)
+    only_points_back = when and _points_back(when["of"] or "")
+    return Wish.WHEN if only_points_back or _pattern(english.WHERE).fullmatch(plain) else None
 
 
-def _only_points_back(plain: str) -> bool:
-    """Tell "when was that" from "when was the treaty signed"."""
-    words = plain.lower().split()
-    return len(words) < 3 or any(word in english.WHEN_ABOUT for word in words[2:3])
+def _points_back(asked_of: str) -> bool:
+    """Tell "when was that" from "when was the treaty signed" by what follows the verb."""
+    return english.WHEN_ABOUT.issuperset(asked_of.lower().split())
 
 
 def _choice(plain: str, thread: Thread, knows: Callable[[str], bool]) -> str | None:

@@ -39,7 +39,7 @@ _DATES = (
     rf"{_MONTH} {_DAY}{_YEAR}",
     rf"(?:last |this )?{_WEEKDAY}",
     rf"(?:last |this )?{_MONTH}{_YEAR}",
-    r"(?P<year>(?:19|20)\d\d)",
+    r"(?P<year>(?:19|20)\d\d)(?!-\d)",
 )
 
 SINCE, UNTIL = "since", "until"

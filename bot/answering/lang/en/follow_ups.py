@@ -10,10 +10,16 @@ MORE = (
     r"(?:and )?what else(?: did .+ say)?(?: about (?:it|that|this))?"
 )
 WHEN = (
-    r"(?:and )?(?:when|on (?:what|which) (?:day|date)|what (?:day|date))(?: (?:was|is|did|were) .*)?"
+    r"(?:and )?(?:when|on (?:what|which) (?:day|date)|what (?:day|date))(?: (?:was|is|did|were) (?P<of>.*))?"
     r"|what(?:['’]s| is| was) the date(?: of (?:that|this))?"
 )
-WHEN_ABOUT = frozenset({"that", "this", "it", "he", "she", "they", "say", "said"})
+# "When did she say that" asks of the last answer, "when did she resign" of the articles: nothing else may stand there.
+WHEN_ABOUT = frozenset(
+    """
+    that this it he she they say said speak tell told tweet tweeted write wrote written made published from
+    article interview quote quotation statement
+    """.split()
+)
 WHERE = (
     r"(?:and )?(?:where|in (?:what|which) article)(?: (?:was|is|did|does) (?:that|this|it|he|she|they)(?: .*)?)?|"
     r"(?:what(?:['’]s| is) the )?source"

@@ -71,7 +71,7 @@ PADDING_AFTER = (
     r"[,;]? +(?:and )?what (?:did|does|do|has|have) (?:he|she|they|it) (?:say|said|think)(?: about (?:it|that|this))?)+"
 )
 # What a topic may begin with that is no part of it.
-TOPIC_LEAD = rf"(?:(?:anything |something |much )?(?:{ABOUT}|that|if|whether|how|when)(?: +|$))+"
+TOPIC_LEAD = rf"(?:(?:anything |something |much )?(?:{ABOUT}(?: +|$)|(?:that|if|whether|how|when) +))+"
 
 # No name ends with one of these.
 NO_NAMES_END = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})

@@ -1,0 +1,128 @@
+"""Messages that lean on the one before, led to questions that stand alone."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answering.follow import FollowUp, Wish, read_follow_up, stand_alone
+from bot.answering.threads import Thread
+from bot.model import Answer, Reason
+
+KNOWN = {"okoro", "tunde okoro", "brandt", "ilse brandt", "the minister", "peter lorne", "lorne"}
+ASKED = Thread(("Ilse Brandt",), "the quay", Answer("What did Ilse Brandt say about the quay?"), 3)
+NOBODY = Thread((), "cabins", Answer("Who spoke about cabins?"), 3)
+
+
+def knows(name: str) -> bool:
+    return name.lower() in KNOWN
+
+
+def led_to(text: str, thread: Thread | None = ASKED) -> str | None:
+    found = read_follow_up(text, thread, knows)
+    return found.question if found else None
+
+
+@pytest.mark.parametrize(
+    ("message", "wish"),
+    [
+        ("more", Wish.MORE),
+        ("More!", Wish.MORE),
+        ("show me more", Wish.MORE),
+        ("anything else?", Wish.MORE),
+        ("what else?", Wish.MORE),
+        ("what else did she say about it?", Wish.MORE),
+        ("go on", Wish.MORE),
+        ("when?", Wish.WHEN),
+        ("when was that?", Wish.WHEN),
+        ("and when did she say that", Wish.WHEN),
+        ("what day was it?", Wish.WHEN),
+        ("where was that?", Wish.WHEN),
+        ("in which article?", Wish.WHEN),
+        ("source?", Wish.WHEN),
+        ("who else?", Wish.WHO_ELSE),
+        ("and who else spoke about it", Wish.WHO_ELSE),
+        ("anybody else?", Wish.WHO_ELSE),
+        ("new topic", Wish.FORGET),
+        ("let's start over", Wish.FORGET),
+        ("forget it", Wish.FORGET),
+    ],
+)
+def test_a_message_may_want_something_of_the_last_answer(message: str, wish: Wish) -> None:
+    assert read_follow_up(message, ASKED, knows) == FollowUp(wish)
+
+
+@pytest.mark.parametrize(
+    ("message", "question"),
+    [
+        ("what did she say about that", "What did Ilse Brandt say about the quay?"),
+        ("and about fares?", "What did Ilse Brandt say about fares?"),
+        ("about fares", "What did Ilse Brandt say about fares?"),
+        ("on fares?", "What did Ilse Brandt say about fares?"),
+        ("what about fares?", "What did Ilse Brandt say about fares?"),
+        ("and fares?", "What did Ilse Brandt say about fares?"),
+        ("what about Okoro?", "What did Okoro say about the quay?"),
+        ("and Okoro?", "What did Okoro say about the quay?"),
+        ("how about the minister", "What did the minister say about the quay?"),
+        ("what did Okoro say about it?", "What did Okoro say about the quay?"),
+        ("what did she say about fares?", "What did Ilse Brandt say about fares?"),
+        ("did they say anything about that", "What did Ilse Brandt say about the quay?"),
+        ("what about Okoro, what did he say about fares?", "What did Okoro say about fares?"),
+    ],
+)
+def test_what_a_message_leaves_out_is_taken_from_the_thread(message: str, question: str) -> None:
+    assert led_to(message) == question
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        "What did Okoro say about fares?",
+        "and what did Okoro say about fares?",
+        "who said the quay was sinking?",
+        "When does the ferry sail on Sundays?",
+        "How many piles are there?",
+        "Where is Hollum?",
+        "When was she born?",
+        "When was that treaty signed?",
+    ],
+)
+def test_a_question_that_stands_alone_leans_on_nothing(message: str) -> None:
+    assert led_to(message) is None
+
+
+@pytest.mark.parametrize("message", ["more", "when was that?", "who else?", "and about fares?", "what did she say?"])
+def test_without_a_thread_there_is_nothing_to_lean_on(message: str) -> None:
+    assert read_follow_up(message, None, knows) is None
+
+
+def test_where_nobody_was_asked_about_another_topic_is_asked_of_everybody() -> None:
+    assert led_to("and about fares?", NOBODY) == "Who spoke about fares?"
+
+
+def test_a_name_answers_which_one() -> None:
+    asked = Answer("what did Lorne say about frost?", reason=Reason.AMBIGUOUS_SPEAKER)
+    assert led_to(
+        "peter lorne", Thread(("lorne",), "frost", asked, 0)
+    ) == "What did Peter Lorne say about frost?".replace("Peter Lorne", "peter lorne")
+    assert led_to("somebody new", Thread(("lorne",), "frost", asked, 0)) is None
+
+
+@pytest.mark.parametrize(
+    ("speakers", "topic", "question"),
+    [
+        (("Ilse Brandt",), "fares", "What did Ilse Brandt say about fares?"),
+        (("Ilse Brandt",), "", "What did Ilse Brandt say?"),
+        (("Ilse Brandt", "Tunde Okoro"), "fares", "What did Ilse Brandt and Tunde Okoro say about fares?"),
+        ((), "fares", "Who spoke about fares?"),
+    ],
+)
+def test_a_question_can_be_put_so_that_it_stands_alone(speakers: tuple[str, ...], topic: str, question: str) -> None:
+    assert stand_alone(speakers, topic) == question
+
+
+@given(st.text(), st.sampled_from([None, ASKED, NOBODY]))
+def test_any_message_can_be_read(message: str, thread: Thread | None) -> None:
+    found = read_follow_up(message, thread, knows)
+    assert found is None or bool(found.wish) != bool(found.question)
