@@ -53,7 +53,7 @@ def _offsets(clause: Clause, tokens: tuple[int, int]) -> tuple[int, int]:
 
 def _is_turn(clause: Clause, finding: Finding) -> bool:
     """True for a name in capitals, as transcripts print their speakers."""
-    return all(clause.shouted[at] for at in range(*finding.source))
+    return all(clause.is_shouted(at) for at in range(*finding.source))
 
 
 class Continuation:

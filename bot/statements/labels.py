@@ -21,13 +21,13 @@ def read_label(clause: Clause) -> Iterator[Finding]:
     if label is None or label.end() > _MAX_LABEL or not _names_speaker(clause, label):
         return
     colon = label.end() - 1
-    if clause.shouted[colon - 1] or may_hold_verb(clause, colon):
+    if clause.is_shouted(colon - 1) or may_hold_verb(clause, colon):
         yield from found(clause, Source(*label.span(1)), (colon, colon + 1), Form.LABEL, (colon + 1, len(clause)))
 
 
 def _names_speaker(clause: Clause, label: re.Match[str]) -> bool:
     """True for a name, for *Poll:* and *Report:*, and for what is all in capitals."""
-    return "P" in label[1] or clause.shouted[label.end(1) - 1] or _is_document(clause, label.end(1))
+    return "P" in label[1] or clause.is_shouted(label.end(1) - 1) or _is_document(clause, label.end(1))
 
 
 def _is_document(clause: Clause, end: int) -> bool:

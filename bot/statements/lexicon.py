@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from bot.statements.disambiguation import Grammar
+from bot.statements.neighbours import Grammar
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Shape(NamedTuple):
     small_only: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All that is known of a language.
 

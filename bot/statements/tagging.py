@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from bot.statements.disambiguation import choose_tags
@@ -33,6 +34,8 @@ _TOKEN = re.compile(
     r"|[$€£#@]\w(?:[\w.,]*\w)?"
     r"|[,;:()\[\]?!—–―]|-+"
 )
+_OPTIONS_KEPT = 20_000
+"""Words whose possible tags are kept at hand; an article's are few, and most are of every article."""
 _SIGNS = {
     **dict.fromkeys((QUOTE_MASK, PENDING_MASK), "K"),
     **dict.fromkeys("—–―-", "-"),
@@ -67,9 +70,9 @@ class Clause:
     Attributes:
         starts: Offset of each token in the body.
         ends: Offset after each.
+        texts: Each token.
         words: Each token in lower case.
         tags: A letter for each.
-        shouted: For each, whether it is all in capitals.
         sentence: Index, among the article's, of its first sentence.
         opens_passage: True for the first of its passage.
         phrase_starts: Index after a noun phrase's last token to the index of its first.
@@ -79,9 +82,9 @@ class Clause:
 
     starts: Sequence[int]
     ends: Sequence[int]
+    texts: Sequence[str]
     words: Sequence[str]
     tags: str
-    shouted: Sequence[bool]
     sentence: int
     opens_passage: bool
     phrase_starts: Mapping[int, int]
@@ -90,6 +93,10 @@ class Clause:
 
     def __len__(self) -> int:
         return len(self.tags)
+
+    def is_shouted(self, at: int) -> bool:
+        """True for a token all in capitals."""
+        return self.texts[at].isupper()
 
 
 def mask_quotes(body: str, quotes: Sequence[Quote]) -> str:
@@ -116,7 +123,7 @@ def _tag(tokens: list[tuple[int, int, str]], stretch: Stretch, lexicon: Lexicon)
     texts = [text for _, _, text in tokens]
     words = [text.lower() for text in texts]
     title = _is_title(texts)
-    options = [_options(texts[i], words[i], i == 0 or title, lexicon) for i in range(len(texts))]
+    options = [_SIGNS.get(text[0]) or _options(text, at == 0 or title, lexicon) for at, text in enumerate(texts)]
     tags = choose_tags(options, words, lexicon.grammar)
     phrases = [phrase.span() for phrase in _NOUN_PHRASE.finditer(_part_pending(tags, words))]
     return Clause(
@@ -124,7 +131,7 @@ def _tag(tokens: list[tuple[int, int, str]], stretch: Stretch, lexicon: Lexicon)
         ends=[end for _, end, _ in tokens],
         words=words,
         tags=tags,
-        shouted=[text.isupper() for text in texts],
+        texts=texts,
         sentence=stretch.sentence,
         opens_passage=stretch.opens_passage,
         phrase_starts={end: start for start, end in phrases},
@@ -135,6 +142,8 @@ def _tag(tokens: list[tuple[int, int, str]], stretch: Stretch, lexicon: Lexicon)
 
 def _part_pending(tags: str, words: list[str]) -> str:
     """Set a quotation whose cue must follow apart from the noun before it (*the prime minister “…,” Lee said*)."""
+    if "K" not in tags:
+        return tags
     return "".join("," if words[at][0] == PENDING_MASK and tags[at - 1] != "D" else tag for at, tag in enumerate(tags))
 
 
@@ -144,10 +153,10 @@ def _is_title(texts: list[str]) -> bool:
     return len(long_words) > 3 and sum(text[0].isupper() for text in long_words) > 0.9 * len(long_words)
 
 
-def _options(text: str, word: str, any_case: bool, lexicon: Lexicon) -> str:
-    """Letters of what the token can be, the likeliest first."""
-    if tag := _SIGNS.get(text[0]):
-        return tag
+@lru_cache(maxsize=_OPTIONS_KEPT)
+def _options(text: str, any_case: bool, lexicon: Lexicon) -> str:
+    """Letters of what a word can be, the likeliest first."""
+    word = text.lower()
     capital = text[0].isupper() and not any_case
     if tag := lexicon.function_words.get(word):
         return _closed_or_name(text, tag) if capital else tag
