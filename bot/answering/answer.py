@@ -53,6 +53,10 @@ def understand(knowledge: Knowledge, text: str) -> tuple[Question, Mapping[str, 
         if period and knowledge.covers(period):
             question = replace(question, topic=topic, since=period.since, until=period.until)
     topic, put_right = knowledge.library.speller.correct(question.topic)
+    if put_right and question.kind is QuestionKind.FREE:
+        # A mistyped name hides that somebody's words are asked for.
+        question = read_question(topic, knowledge.speakers.knows, knowledge.library.names)
+        return replace(question, text=text), put_right
     return replace(question, topic=topic), put_right
 
 

@@ -44,12 +44,6 @@ class Candidate:
     coverage: float
     score: float
 
-    @property
-    def speaker(self) -> str | None:
-        """The name of whoever says it; None where nobody named does."""
-        speaker = self.utterance.statement.speaker if self.utterance else None
-        return speaker.name if speaker and speaker.named else None
-
 
 def spoken_candidates(
     library: Library, utterances: Sequence[Utterance], topic: Topic, least: float = 0.0

@@ -41,11 +41,10 @@ def cite(library: Library, candidate: Candidate) -> Citation:
     """
     line = library.lines[candidate.line]
     article, section = line.article, line.passage.section
-    speaker = candidate.utterance.statement.speaker if candidate.utterance else None
     span = _quotation(library, candidate)
     return Citation(
         text=span.text,
-        speaker=speaker.name if speaker and speaker.named else None,
+        speaker=library.speaker_of(candidate.utterance.statement) if candidate.utterance else None,
         article=article.id,
         title=article.title or article.id,
         date=section.date or article.date,

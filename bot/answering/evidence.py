@@ -17,7 +17,7 @@ from bot.answering.topic import Topic
 from bot.text.wording.places import SAME_PLACE
 from bot.text.wording.vectors import Wordings
 
-OWN, QUOTATION, BEFORE, PASSAGE, AFTER, HEADING = 1.0, 0.8, 0.6, 0.3, 0.18, 0.18
+OWN, QUOTATION, BEFORE, PASSAGE, AFTER, HEADING = 1.0, 0.8, 0.6, 0.3, 0.18, 0.25
 OTHER_WORDS = 0.6
 """What a wording counts that is as near as can be, so that none counts like the topic's own term."""
 SAID_OTHERWISE = 0.42

@@ -36,7 +36,10 @@ def answer_others(knowledge: Knowledge, question: Question, top: int, but: Colle
     """Answer who else spoke on a topic, but for some people given by their fullest names."""
     topic = knowledge.topic(question.topic)
     found = _on_topic(knowledge, question, question.topic, topic)
-    others = [one for one in found if (speaker := one.speaker) and speaker not in but]
+    speaker_of = knowledge.library.speaker_of
+    others = [
+        one for one in found if one.utterance and (name := speaker_of(one.utterance.statement)) and name not in but
+    ]
     return _answer(knowledge, question, others, top)
 
 

@@ -23,6 +23,7 @@ from bot.text import sentences, stem, terms
 from bot.text.wording.vectors import wordings
 
 LONGEST_NAME = 4  # words
+_AND = " and "
 _CAPITALS = re.compile(r"[A-Z][\w'’.-]*\w(?: [A-Z][\w'’.-]*\w)+")
 
 AnalyseAll = Callable[[Sequence[Article]], Iterable[Analysis]]
@@ -72,6 +73,10 @@ class Library:
         self.articles = tuple(articles)
         self.passages = tuple(passage for article in articles for passage in article.passages)
         self._analyse_all = analyse_all or partial(map, analyse_article)
+
+    def prepare(self) -> None:
+        """Work out now what the first question would otherwise wait for."""
+        _ = self.retriever, self.table, self.people, self.most_quoted, self.line_terms
 
     @cached_property
     def by_id(self) -> Mapping[str, Article]:
@@ -214,6 +219,20 @@ class Library:
     def utterance_of(self) -> Mapping[int, Utterance]:
         """Each statement's utterance, by the statement's identity."""
         return {id(utterance.statement): utterance for utterance in self.spoken}
+
+    def speaker_of(self, statement: Statement) -> str | None:
+        """Return the fullest name that the folder gives of whoever says something; None for somebody unnamed."""
+        return self._speaker_of.get(id(statement))
+
+    @cached_property
+    def _speaker_of(self) -> Mapping[int, str]:
+        own = {
+            id(one.statement): one.statement.speaker.name
+            for one in self.spoken
+            if one.statement.speaker and one.statement.speaker.named
+        }
+        joined = {id(s): person.name for person in self.people.people for s in self.people.statements(person)}
+        return own | {statement: name for statement, name in joined.items() if _AND not in own.get(statement, "")}
 
     def utterance_at(self, line: int) -> Utterance | None:
         """Return the statement that most of a line's text belongs to; None where nobody is quoted in it."""

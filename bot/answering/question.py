@@ -11,9 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from bot.answering.lang.en import frames, verbs
+from bot.answering.lang.en import dates, frames, verbs
 from bot.model import Question, QuestionKind, fold
 
+_SLOT_NAME = re.compile(r"\(\?P<\w+>")
 _VERB_SLOT = re.compile(r"(?<!P)<(\w+)>")
 
 Knows = Callable[[str], bool]
@@ -140,7 +141,9 @@ def _padding() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 @cache
 def _topic_lead() -> re.Pattern[str]:
-    return re.compile("^" + frames.TOPIC_LEAD, re.IGNORECASE)
+    # "In April" stays whole: which days are meant is read later on.
+    day = "|".join(_SLOT_NAME.sub("(?:", pattern) for pattern in dates.ON_A_DAY)
+    return re.compile(rf"^(?!(?:{day})\b)" + frames.TOPIC_LEAD, re.IGNORECASE)
 
 
 @cache

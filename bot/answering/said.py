@@ -86,14 +86,12 @@ def answer_topics(knowledge: Knowledge, question: Question, top: int) -> Answer:
     found = subjects(knowledge.library, utterances, without=terms(speaker.name))
     if not found:
         return refuse.nothing(knowledge, question, [speaker])
-    best = [
-        cited(knowledge, spoken_candidates(knowledge.library, utterances, knowledge.topic(one.word)), 1)
-        for one in found
-    ]
+    ranked = [spoken_candidates(knowledge.library, utterances, knowledge.topic(one.word)) for one in found]
+    best = [candidates[0] for candidates in ranked if candidates]
     counted = ", ".join(f"{one.word} ({one.count})" for one in found)
     return Answer(
         question.text,
-        _taking_turns(best, top),
+        tuple(cited(knowledge, best, top)),
         note=f"{speaker.name} speaks about: {counted}.",
         suggestions=refuse.questions_about(speaker.name, found),
     )

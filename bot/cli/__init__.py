@@ -49,6 +49,10 @@ for command in (ask, search, statements, add, remove, list_articles, check, cons
     whosaid.add_command(command)
 
 
+# Our matrices are small: threads would cost more to start than they bring.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
 def main() -> None:
     """Run the command line; a reader that went away (``| head``) ends it quietly."""
     try:

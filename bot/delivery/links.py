@@ -6,7 +6,7 @@ from urllib.parse import quote, urlsplit
 
 from bot.model import Citation
 
-LONGEST_EXACT = 200  # Characters: a longer sentence is named by its first and last words, as browsers themselves do.
+LONGEST_EXACT = 80  # Characters: a longer sentence is named by its first and last words, as browsers themselves do.
 WORDS_AT_AN_END = 6
 URL_PUNCTUATION = "%/:?#[]@!$&'()*+,;=-._~"
 

@@ -63,7 +63,7 @@ class AnswerPrinter:
                 self._line(_sentence(number, citation))
                 self._indented(Text(place(citation), style="dim"))
                 if link := text_fragment_link(citation):
-                    self._indented(Text(link, style="blue"))
+                    self.console.print(Text(f"   {link}", style="blue"), soft_wrap=True)
             self._indented(_headline(group.first))
             for citation in (other for _, one in group.numbered for other in one.also):
                 self._indented(Text.assemble("also in ", _headline(citation), f", {place(citation)}", style="dim"))

@@ -43,6 +43,7 @@ _DATES = (
 )
 
 SINCE, UNTIL = "since", "until"
+ON_A_DAY = tuple(rf"(?:in|on|during) {date}" for date in _DATES)
 
 # "May" alone may be the verb, and a bare number anything: without a preposition only these forms are dates.
 PERIODS: tuple[tuple[str, str], ...] = (
