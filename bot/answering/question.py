@@ -14,7 +14,6 @@ from functools import cache
 from bot.answering.lang.en import dates, frames, verbs
 from bot.model import Question, QuestionKind, fold
 
-_SLOT_NAME = re.compile(r"\(\?P<\w+>")
 _VERB_SLOT = re.compile(r"(?<!P)<(\w+)>")
 
 Knows = Callable[[str], bool]
@@ -142,8 +141,7 @@ def _padding() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _topic_lead() -> re.Pattern[str]:
     # "In April" stays whole: which days are meant is read later on.
-    day = "|".join(_SLOT_NAME.sub("(?:", pattern) for pattern in dates.ON_A_DAY)
-    return re.compile(rf"^(?!(?:{day})\b)" + frames.TOPIC_LEAD, re.IGNORECASE)
+    return re.compile(rf"^(?:(?!{dates.DATED}\b){frames.TOPIC_LEAD})+", re.IGNORECASE)
 
 
 @cache

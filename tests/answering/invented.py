@@ -22,8 +22,9 @@ The new quay at Hollum will not open before June, transport minister Ilse Brandt
 
 She promised that fares would stay the same until the winter.
 
-Tunde Okoro, who leads the crews' union, called the delay a scandal. “Our crews have waited four years for a dry cabin,”
-Okoro said. He warned that crews would strike in April.
+Tunde Okoro, who leads the crews' union, called the delay a scandal.
+
+“Our crews have waited four years for a dry cabin,” Okoro said. He warned that crews would strike in April.
 
 A spokesman for the harbour office said that the cranes were too old.
 """

@@ -23,7 +23,7 @@ def thread(topic: str) -> Thread:
     return Thread(("Ilse Brandt",), topic, Answer(f"What did Ilse Brandt say about {topic}?"), 0)
 
 
-def threads(clock: Callable[[], float] = Clock(), most: int = 10) -> Threads:
+def threads(clock: Callable[[], float] = lambda: 0.0, most: int = 10) -> Threads:
     return Threads(clock, most)
 
 

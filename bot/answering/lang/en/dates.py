@@ -3,6 +3,8 @@
 ``month`` is a month's name, ``weekday`` a weekday's, ``day`` and ``year`` are figures, ``word`` is one of `WORDS`.
 """
 
+import re
+
 from bot.knowledge.lang.en.date_words import MONTHS
 
 WEEKDAYS = {
@@ -43,7 +45,13 @@ _DATES = (
 )
 
 SINCE, UNTIL = "since", "until"
-ON_A_DAY = tuple(rf"(?:in|on|during) {date}" for date in _DATES)
+DATED = re.sub(
+    r"\?P<\w+>",
+    "?:",
+    rf"(?:(?:in|on|during|since|after|until|till|before) (?:{'|'.join(_DATES)})|"
+    rf"(?:in |over )?(?:{'|'.join(sorted(WORDS, key=len, reverse=True))}))",
+)
+"""What begins with the words for some days, without the parts' names."""
 
 # "May" alone may be the verb, and a bare number anything: without a preposition only these forms are dates.
 PERIODS: tuple[tuple[str, str], ...] = (

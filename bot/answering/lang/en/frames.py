@@ -6,6 +6,8 @@ whose name stands in `TENTATIVE` the ``who`` must be somebody the folder knows, 
 `bot.answering.lang.en.verbs`.
 """
 
+from bot.answering.lang.en.dates import DATED
+
 ABOUT = r"(?:about|on|of|regarding|concerning|re|over|to|towards?|for|against|with|when it comes to|with regard to|in)"
 VIEW = (
     r"(?:(?:\w+ )?(?:position|view|opinion|stance|take|thoughts?|reaction|response|reply|answer|comment|remark|"
@@ -27,7 +29,7 @@ FRAMES: tuple[tuple[str, str], ...] = (
     (
         "latest",
         r"(?:what(?:['’]s| is| are)? )?(?:the |any(?:thing)? )?(?:new|latest|newest|most recent|news)"
-        rf"(?: news| reports?)?(?: (?:on|about|from|with|regarding|in|of) {TOPIC})?",
+        rf"(?: news| reports?)?(?: (?:(?={DATED}\b)|(?:on|about|from|with|regarding|in|of) ){TOPIC})?",
     ),
     (
         "topics",
@@ -71,7 +73,7 @@ PADDING_AFTER = (
     r"[,;]? +(?:and )?what (?:did|does|do|has|have) (?:he|she|they|it) (?:say|said|think)(?: about (?:it|that|this))?)+"
 )
 # What a topic may begin with that is no part of it.
-TOPIC_LEAD = rf"(?:(?:anything |something |much )?(?:{ABOUT}(?: +|$)|(?:that|if|whether|how|when) +))+"
+TOPIC_LEAD = rf"(?:(?:anything |something |much )?(?:{ABOUT}(?: +|$)|(?:that|if|whether|how|when) +))"
 
 # No name ends with one of these.
 NO_NAMES_END = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
