@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from bot.answering import refuse
 from bot.answering.choose import Candidate, free_candidates
@@ -55,7 +55,7 @@ def answer_latest(knowledge: Knowledge, question: Question, top: int) -> Answer:
         ]
     else:
         found = [Candidate(one.lines[0], one, 1.0, 1.0, 0.0) for one in knowledge.library.spoken]
-    latest = sorted(found, key=lambda one: -(knowledge.date_of(one.line) or dt.date.min).toordinal())
+    latest = sorted(_within(knowledge, question, found), key=lambda one: -(knowledge.date_of(one.line) or dt.date.min).toordinal())
     return _answer(knowledge, question, latest, top)
 
 
@@ -68,12 +68,14 @@ def answer_about(knowledge: Knowledge, question: Question, name: str, top: int) 
 
 
 def _on_topic(knowledge: Knowledge, question: Question, text: str, topic: Topic) -> list[Candidate]:
+    found = free_candidates(knowledge.library, text, topic)
+    return _within(knowledge, question, [one for one in found if one.coverage >= ENOUGH])
+
+
+def _within(knowledge: Knowledge, question: Question, found: Sequence[Candidate]) -> list[Candidate]:
+    """Keep what is from the days asked about."""
     period = refuse.period_of(question)
-    return [
-        one
-        for one in free_candidates(knowledge.library, text, topic)
-        if one.coverage >= ENOUGH and (period is None or period.holds(knowledge.date_of(one.line)))
-    ]
+    return [one for one in found if period is None or period.holds(knowledge.date_of(one.line))]
 
 
 def _answer(knowledge: Knowledge, question: Question, found: Iterable[Candidate], top: int) -> Answer:
