@@ -55,7 +55,9 @@ def answer_latest(knowledge: Knowledge, question: Question, top: int) -> Answer:
         ]
     else:
         found = [Candidate(one.lines[0], one, 1.0, 1.0, 0.0) for one in knowledge.library.spoken]
-    latest = sorted(_within(knowledge, question, found), key=lambda one: -(knowledge.date_of(one.line) or dt.date.min).toordinal())
+    latest = sorted(
+        _within(knowledge, question, found), key=lambda one: -(knowledge.date_of(one.line) or dt.date.min).toordinal()
+    )
     return _answer(knowledge, question, latest, top)
 
 
