@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.loading import read_library
-from bot.cli.options import DEFAULT_TOP, with_json, with_settings
+from bot.cli.loading import follow
+from bot.cli.options import with_json, with_settings
 
 if TYPE_CHECKING:
-    from bot.answering import Bot
     from bot.delivery import telegram as channel
     from bot.settings import Settings
 
@@ -47,23 +45,14 @@ def run_console(settings: Settings) -> None:
     """Answer in the terminal until it is left."""
     from bot.delivery.console import chat
 
-    chat(_bot(settings), settings.state)
+    chat(follow(settings), settings.state)
 
 
 def run_telegram(settings: Settings) -> None:
     """Answer on Telegram until stopped."""
     from bot.delivery import telegram as channel
 
-    channel.run(_channel_settings(settings), _bot(settings))
-
-
-def _bot(settings: Settings) -> Bot:
-    """Return a bot whose snapshot is worked out, so that the first who asks does not wait for it."""
-    from bot.answering import Bot
-
-    library = read_library(settings)
-    library.prepare()
-    return Bot(library, top=DEFAULT_TOP, today=dt.date.today)
+    channel.run(_channel_settings(settings), follow(settings))
 
 
 def _channel_settings(settings: Settings) -> channel.TelegramSettings:

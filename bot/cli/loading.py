@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 import bot
+from bot.cli.options import DEFAULT_TOP
 from bot.cli.progress import with_bar
 
 if TYPE_CHECKING:
-    from bot.answering import Library
+    from bot.answering import Bot, Library
     from bot.knowledge import Folder
+    from bot.knowledge.files import Found
     from bot.settings import Settings
     from bot.store import Readings
 
@@ -35,17 +39,48 @@ def read_library(settings: Settings) -> Library:
     _spare_collections()
     readings = open_readings(settings)
     folder = read_folder(settings, readings)
+    _tell_errors(folder)
+    return Library(folder.articles, readings.analyse_all)
+
+
+def follow(settings: Settings) -> Bot:
+    """Return a bot that answers from the folder as it is, whenever it changes, for as long as the process runs."""
+    from bot.answering import Bot, Library
+    from bot.knowledge import LiveFolder, Watcher
+    from bot.store import Latest
+
+    _spare_collections()
+    readings = open_readings(settings)
+    live = LiveFolder(settings.knowledge, readings.parse, _with_reading_bar)
+    _tell_errors(live.folder)
+    latest = Latest(readings.analyse_all)
+
+    def snapshot(folder: Folder) -> Library:
+        library = Library(folder.articles, latest.analyse_all)
+        library.prepare()  # Nobody who asks shall wait for it.
+        return library
+
+    answering = Bot(snapshot(live.folder), top=DEFAULT_TOP, today=dt.date.today)
+    gc.freeze()
+    Watcher(live, lambda folder: answering.replace(snapshot(folder))).start()
+    return answering
+
+
+def _tell_errors(folder: Folder) -> None:
     for problem in folder.problems:
         if problem.error:
             click.echo(str(problem), err=True)
-    return Library(folder.articles, readings.analyse_all)
+
+
+def _with_reading_bar(found: Sequence[Found]) -> Iterable[Found]:
+    return with_bar(found, len(found), "Reading articles")
 
 
 def read_folder(settings: Settings, readings: Readings) -> Folder:
     """Read every article of the knowledge folder."""
     from bot.knowledge import load
 
-    folder = load(settings.knowledge, readings.parse, lambda found: with_bar(found, len(found), "Reading articles"))
+    folder = load(settings.knowledge, readings.parse, _with_reading_bar)
     readings.flush()
     return folder
 

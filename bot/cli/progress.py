@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
@@ -13,8 +14,12 @@ T = TypeVar("T")
 
 
 def with_bar(items: Iterable[T], total: int, what: str) -> Iterable[T]:
-    """Yield the items; on a terminal, show how many of them have come as soon as that takes a while."""
-    return _shown_when_slow(items, total, what) if sys.stderr.isatty() else items
+    """Yield the items; on a terminal, show how many of them have come as soon as that takes a while.
+
+    What is done in the background shows nothing: the terminal is not its own.
+    """
+    shown = sys.stderr.isatty() and threading.current_thread() is threading.main_thread()
+    return _shown_when_slow(items, total, what) if shown else items
 
 
 def _shown_when_slow(items: Iterable[T], total: int, what: str) -> Iterator[T]:

@@ -2,5 +2,7 @@
 
 from bot.knowledge.folder import Folder, load
 from bot.knowledge.formats import parse
+from bot.knowledge.live import LiveFolder
+from bot.knowledge.watch import Watcher
 
-__all__ = ["Folder", "load", "parse"]
+__all__ = ["Folder", "LiveFolder", "Watcher", "load", "parse"]

@@ -43,32 +43,57 @@ def load(folder: Path, parse: Parse = parse, follow: Follow = iter) -> Folder:
     Raises:
         KnowledgeError: The folder is missing, is no folder, or cannot be opened.
     """
+    refuse_no_folder(folder)
+    found = sorted(find_files(folder), key=lambda found: found.path)
+    return gather(read(folder, entry, parse) for entry in follow(found))
+
+
+def refuse_no_folder(folder: Path) -> None:
+    """Say what is wrong with a path that is no folder."""
     if not folder.exists():
         raise KnowledgeError(f"no folder {folder}: create it and put articles in it, or name another with --knowledge")
     if not folder.is_dir():
         raise KnowledgeError(f"{folder} is no folder: name the folder that holds it with --knowledge")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of reading one file.
+
+    Attributes:
+        article: None where it could not be read.
+        problems: What was wrong or odd.
+    """
+
+    article: Article | None
+    problems: tuple[Problem, ...]
+
+
+def read(folder: Path, found: Found, parse: Parse) -> Reading:
+    """Read one file of the folder; whatever is wrong with it is a problem."""
+    known = FORMATS.get(ending_of(found.path))
+    if known is None:
+        message = f"not read: articles end in {', '.join(FORMATS)}"
+        return Reading(None, (Problem(one_line(found.path), 1, message, error=False),))
+    if found.refusal:
+        return Reading(None, (Problem(one_line(found.path), 1, found.refusal),))
+    try:
+        return Reading(*parse(found.path, read_file(folder / found.path, known.most_bytes)))
+    except ArticleError as error:
+        return Reading(None, (Problem(found.path, error.line, one_line(str(error))),))
+
+
+def gather(readings: Iterable[Reading]) -> Folder:
+    """Put together what came of all files, in the order of their paths."""
     articles: list[Article] = []
     problems: list[Problem] = []
-    for found in follow(sorted(find_files(folder), key=lambda found: found.path)):
-        article, odd = _read(folder, found, parse)
-        problems.extend(odd)
-        if article:
-            articles.append(article)
+    for reading in readings:
+        problems.extend(reading.problems)
+        if reading.article:
+            articles.append(reading.article)
     unique = _by_id(articles, problems)
     problems.extend(_doubts(unique))
     return Folder(tuple(unique), tuple(sorted(problems, key=lambda problem: (problem.path, problem.line))))
-
-
-def _read(folder: Path, found: Found, parse: Parse) -> tuple[Article | None, Iterable[Problem]]:
-    known = FORMATS.get(ending_of(found.path))
-    if known is None:
-        return None, [Problem(one_line(found.path), 1, f"not read: articles end in {', '.join(FORMATS)}", error=False)]
-    if found.refusal:
-        return None, [Problem(one_line(found.path), 1, found.refusal)]
-    try:
-        return parse(found.path, read_file(folder / found.path, known.most_bytes))
-    except ArticleError as error:
-        return None, [Problem(found.path, error.line, one_line(str(error)))]
 
 
 def _by_id(articles: Iterable[Article], problems: list[Problem]) -> list[Article]:
