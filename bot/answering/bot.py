@@ -19,6 +19,7 @@ from bot.model import Answer, Article, Citation, Reason
 
 DEFAULT_TOP = 3
 OPENERS = 4
+FOREMOST = 20  # People whose topics are offered for completion.
 FORGOTTEN = "A new topic, then. What would you like to know?"
 NOTHING_QUOTED = "Nothing was quoted that could have a date."
 NO_MORE = "That is all the articles say on it."
@@ -86,6 +87,18 @@ class Bot:
     def openers(self) -> Sequence[str]:
         """Return a few questions to begin with that the folder does answer."""
         return refuse.openers(self._snapshot(), OPENERS)
+
+    def vocabulary(self) -> Sequence[str]:
+        """Return names and topics that questions may be about: those who say most, and what they speak about."""
+        knowledge = self._snapshot()
+        foremost = knowledge.speakers.foremost(FOREMOST)
+        topics = [one.word for speaker in foremost for one in knowledge.speakers.subjects(speaker)]
+        return tuple(dict.fromkeys((*knowledge.library.most_quoted, *topics)))
+
+    def thread_of(self, chat: str) -> str | None:
+        """Return in a few words whose words and which topic a chat's follow-ups lean on; None without a thread."""
+        thread = self._threads.get(chat)
+        return " · ".join(filter(None, (*thread.speakers, thread.topic))) or None if thread else None
 
     def sources(self) -> Sequence[Article]:
         """Return the articles that answers come from."""

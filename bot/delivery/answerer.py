@@ -24,6 +24,17 @@ class Answerer(Protocol):
 
 
 @runtime_checkable
+class Companion(Answerer, Protocol):
+    """An answerer that helps whoever types to it."""
+
+    def vocabulary(self) -> Sequence[str]:
+        """Return names and topics that questions may be about, the most likely first."""
+
+    def thread_of(self, chat: str) -> str | None:
+        """Return in a few words whose words and which topic a chat's follow-ups lean on; None without a thread."""
+
+
+@runtime_checkable
 class Explorer(Answerer, Protocol):
     """An answerer that can also go on from an answer it gave, however long ago and in whichever process."""
 

@@ -16,6 +16,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from bot.answering.search import Ranked
+from bot.delivery.context import Surroundings
 from bot.delivery.grouping import by_article, place
 from bot.delivery.links import text_fragment_link
 from bot.delivery.records import answer_record, as_line, passages_record, problem_record, statement_record
@@ -55,7 +56,33 @@ class AnswerPrinter:
             self._citations(answer.citations)
         else:
             self._refusal(answer)
+        self._offered(answer)
         self._line(Text())
+
+    def say(self, words: str) -> None:
+        """Print some words of our own."""
+        self._line(Text(words))
+
+    def numbered(self, answer: Answer) -> list[Citation]:
+        """Return an answer's citations in the order of their numbers."""
+        return [citation for group in by_article(answer.citations) for _, citation in group.numbered]
+
+    def show_context(self, citation: Citation, around: Surroundings) -> None:
+        """Print the paragraph around a sentence, the sentence marked, and where it stands."""
+        self._line(Text.assemble((printable(citation.title), "bold"), f", {place(citation)}"))
+        parts = (printable(around.before), (printable(around.sentence), "bold underline"), printable(around.after))
+        self._indented(Text(" ").join(Text.assemble(part) for part in parts if part))
+        self._line(Text())
+
+    def _offered(self, answer: Answer) -> None:
+        """List the questions to choose from, then those that could be asked, numbered through."""
+        number = 0
+        for heading, questions in (("Which one?", answer.choices), ("You could ask:", answer.suggestions)):
+            if questions:
+                self._line(Text(heading, style="italic"))
+            for question in questions:
+                number += 1
+                self._indented(Text(f"{number}. {printable(question)}"))
 
     def _citations(self, citations: Sequence[Citation]) -> None:
         for group in by_article(citations):
@@ -73,11 +100,6 @@ class AnswerPrinter:
         if answer.near:
             self._line(Text("Close to it, but not an answer:", style="italic"))
             self._citations(answer.near)
-        for heading, questions in (("Which one?", answer.choices), ("You could ask:", answer.suggestions)):
-            if questions:
-                self._line(Text(heading, style="italic"))
-                for question in questions:
-                    self._indented(Text(printable(question)))
 
     def _line(self, text: Text) -> None:
         self.console.print(text)
