@@ -28,12 +28,14 @@ class Description:
         person: The speaker.
         terms: The terms of all that the speaker is called, and how much each counts, 0 to 1.
         common: Those of them that stand there as common nouns and the like, not as names.
+        heads: Those that say what the speaker is: the cook, not the ferry, of "a cook on the night ferry".
         utterances: What the speaker says in that article.
     """
 
     person: Person
     terms: Mapping[str, float]
     common: frozenset[str]
+    heads: frozenset[str]
     utterances: tuple[Utterance, ...]
 
 
@@ -91,10 +93,13 @@ def _holds_the_rest(held: Mapping[str, float], turns_on: frozenset[str]) -> bool
 
 def heads(text: str) -> frozenset[str]:
     """Return the terms of the nouns that a description may turn on: "head" of the union, a union "head"."""
+    return frozenset(found[-1] for part in (_up_to_the_head(text), text) if (found := terms(part)))
+
+
+def _up_to_the_head(text: str) -> str:
     words = text.split()
     cut = next((place for place, word in enumerate(words) if place and word.lower() in AFTER_THE_HEAD), len(words))
-    parts = (terms(" ".join(words[:end])) for end in (cut, len(words)))
-    return frozenset(found[-1] for found in parts if found)
+    return " ".join(words[:cut])
 
 
 def _describe(library: Library) -> Iterator[Description]:
@@ -111,7 +116,13 @@ def _describe(library: Library) -> Iterator[Description]:
                 **{term: 1.0 for text in called for term in terms(text, language)},
             }
             common = {term for text in (*called, *beside) for term in terms(_without_names(text), language)}
-            yield Description(person, counted, frozenset(common), tuple(utterances))
+            yield Description(person, counted, frozenset(common), _own_heads(called, language), tuple(utterances))
+
+
+def _own_heads(called: Iterable[str], language: str) -> frozenset[str]:
+    """Return the head noun of each thing that a speaker is called: "Mira Castellan, a cook on the night ferry"."""
+    parts = (_without_names(_up_to_the_head(part)) for text in called for part in text.split(","))
+    return frozenset(found[-1] for part in parts if (found := terms(part, language)))
 
 
 def _texts(

@@ -61,8 +61,9 @@ class Speakers:
         matches = self._library.people.find(name)
         if any(match.how in _BY_NAME or match.score >= SURE_SPELLING for match in matches if match.how is not How.ROLE):
             return True
+        turns_on = heads(name)
         described = self._descriptions.find(name)
-        return bool(described) and described[0][1] >= SURELY_DESCRIBED
+        return any(share >= SURELY_DESCRIBED and turns_on & description.heads for description, share in described)
 
     def find(self, name: str) -> list[Speaker]:
         """Return whom a name or description may mean, surest first; empty where nobody fits."""

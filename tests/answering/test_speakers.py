@@ -1,0 +1,109 @@
+"""Whom a name, a role or a description means among those who speak."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answering.descriptions import Descriptions, heads
+from bot.answering.speakers import Speakers
+from bot.model import PersonKind
+from bot.statements.people.index import How
+from tests.answering.invented import folder, library
+
+
+def found(name: str) -> list[str]:
+    return [speaker.name for speaker in Speakers(folder()).find(name)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "name", "how"),
+    [
+        ("Ilse Brandt", "Ilse Brandt", How.EXACT),
+        ("brandt", "Ilse Brandt", How.VARIANT),
+        ("BRANDT", "Ilse Brandt", How.VARIANT),
+        ("Ms. Brandt", "Ilse Brandt", How.VARIANT),
+        ("transport minister Brandt", "Ilse Brandt", How.VARIANT),
+        ("the transport minister", "Ilse Brandt", How.ROLE),
+        ("minister for transport", "Ilse Brandt", How.ROLE),
+        ("the cook", "Mira Castellan", How.ROLE),
+        ("brnadt", "Ilse Brandt", How.FUZZY),
+        ("castelan", "Mira Castellan", How.FUZZY),
+        ("the harbour office spokesman", "A spokesman for the harbour office", How.ROLE),
+        ("a spokesman for the harbour office", "A spokesman for the harbour office", How.ROLE),
+    ],
+)
+def test_a_speaker_is_found_by_name_role_description_or_spelling(typed: str, name: str, how: How) -> None:
+    first = Speakers(folder()).find(typed)[0]
+    assert (first.name, first.how) == (name, how)
+
+
+def test_a_surname_that_two_bear_finds_both() -> None:
+    assert sorted(found("lorne")) == ["Anna Lorne", "Peter Lorne"]
+    assert found("anna lorne") == ["Anna Lorne"]
+
+
+@pytest.mark.parametrize("typed", ["", " ", "?", "Zebedee Quux", "the astronaut", "of the", "👻", "the"])
+def test_who_does_not_speak_is_not_found(typed: str) -> None:
+    assert found(typed) == []
+    assert not Speakers(folder()).knows(typed)
+
+
+def test_a_speaker_comes_with_all_they_say_across_articles() -> None:
+    brandt = Speakers(folder()).find("brandt")[0]
+    assert {one.statement.article for one in brandt.utterances} == {"ferry", "strike"}
+    assert brandt.kind is PersonKind.PERSON
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"), [("brandt", True), ("Ilse Brandt", True), ("frost", False), ("ferry", False)]
+)
+def test_only_a_sure_name_is_known_whatever_stands_around_it(typed: str, known: bool) -> None:
+    assert Speakers(folder()).knows(typed) is known
+
+
+def test_those_who_say_most_come_foremost_and_bodies_never() -> None:
+    foremost = Speakers(folder()).foremost(3)
+    assert foremost[0].name == "Ilse Brandt"
+    assert all(speaker.kind is PersonKind.PERSON for speaker in foremost)
+    assert len(Speakers(folder()).foremost(100)) == 5
+
+
+def test_what_somebody_speaks_about_leaves_out_their_own_name() -> None:
+    speakers = Speakers(folder())
+    words = {subject.word.lower() for subject in speakers.subjects(speakers.find("brandt")[0])}
+    assert "quay" in words
+    assert "brandt" not in words
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("head of the union", {"head", "union"}),
+        ("union head", {"head"}),
+        ("the lawyer", {"lawyer"}),
+        ("", set()),
+        ("the", set()),
+    ],
+)
+def test_a_description_turns_on_its_nouns(text: str, nouns: set[str]) -> None:
+    assert heads(text) == nouns
+
+
+def test_a_description_is_found_beside_the_name_that_it_introduces() -> None:
+    described = Descriptions(folder()).find("the leader of the crews union")
+    assert not described or described[0][0].person.name == "Tunde Okoro"
+    grower = Descriptions(folder()).find("grower")
+    assert grower[0][0].person.name == "Peter Lorne"
+    assert all(0 < share <= 1 for _, share in grower)
+
+
+def test_a_name_alone_describes_nobody_else() -> None:
+    assert Descriptions(folder()).find("Hollum") == []
+    assert Descriptions(folder()).find("") == []
+
+
+def test_a_folder_in_which_nobody_speaks_has_no_speakers() -> None:
+    silent = Speakers(library("The boats came back at noon. Nothing else happened on the quay that day."))
+    assert silent.find("brandt") == []
+    assert silent.foremost(4) == []
+    assert Speakers(library()).find("brandt") == []
