@@ -99,7 +99,16 @@ def test_a_suffix_behind_the_surname_alone_stays() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Ms. Lund's supporters", "Ms. Lund's campaign", "Justice Lund's comments", "many Lunds", "several"]
+    "words",
+    [
+        "a spokesman for President Lund",
+        "the director of Oslo-born Anna Lund",
+        "Ms. Lund's supporters",
+        "Ms. Lund's campaign",
+        "Justice Lund's comments",
+        "many Lunds",
+        "several",
+    ],
 )
 def test_what_somebody_owns_is_not_that_person(words: str) -> None:
     (person,) = people_of(f"Anna Lund won. [{words}] said {{it was fair}}.")
@@ -166,3 +175,23 @@ def test_a_name_beside_a_description_that_is_somebody_else_does_not_speak(text: 
 def test_a_description_with_a_body_is_nobody_of_another_body() -> None:
     text = "Karl Odell, the leader of the Fishers’ Union, left. [The leader of the Sailors’ League] said {it rained}."
     assert names_of(text) == [None]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "German Chancellor Anna Lund",
+        "the undersecretary for Harbor Affairs Anna Lund",
+        "Oslo County Supervisor of Elections Anna Lund",
+    ],
+)
+def test_an_adjective_that_is_a_first_name_too_and_an_office_in_capitals_are_no_part_of_a_name(words: str) -> None:
+    assert names_of(f"It rained. [{words}] said {{it would stop}}.") == ["Anna Lund"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("her chairman", "Piet Hauk"), ("her finance chairman", None), ("her harbor chairman", "Piet Hauk")],
+)
+def test_what_somebody_calls_their_own_must_be_called_so(words: str, name: str | None) -> None:
+    assert names_of(f"Harbor chairman Piet Hauk left. Anna Lund won. [{words}] said {{it rained}}.") == [name]

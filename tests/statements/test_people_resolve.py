@@ -203,6 +203,17 @@ def test_i_inside_a_quotation_is_whoever_is_quoted() -> None:
     assert [person and person.name for person in resolve(article, found, [outer, inner])] == ["Piet Hauk"] * 2
 
 
+def test_i_behind_a_quotation_within_a_quotation_is_still_the_outer_speaker() -> None:
+    body = "“Anna said ‘no,’ and I think so,” Piet Hauk said. Anna Lund left."
+    article = article_of(body, author="Ada Quill")
+    found = [sentence for passage in article.passages for sentence in sentences(passage, body)]
+    outer = Attribution(StatementKind.DIRECT, (Span.of(body, 0, 33),), Span.of(body, 34, 43), None, 0)
+    inner = Attribution(StatementKind.DIRECT, (Span.of(body, 11, 16),), Span.of(body, 1, 5), None, 0)
+    mine = Attribution(StatementKind.INDIRECT, (Span.of(body, 29, 31),), Span.of(body, 21, 22), None, 0)
+    people = resolve(article, found, [outer, inner, mine])
+    assert [person and person.name for person in people] == ["Piet Hauk", "Anna Lund", "Piet Hauk"]
+
+
 def test_a_floating_quotation_is_by_whoever_just_spoke() -> None:
     assert names_of("[Piet Hauk] waved: {“It rains.”}\n[]{“It pours.”}") == ["Piet Hauk", "Piet Hauk"]
 

@@ -211,7 +211,7 @@ class _Finder:
             return None
         suffix = self.texts[end] if end < last else self._suffix_after(last)
         words = tuple(self.texts[name:end])
-        begin = self._prefix_start(first) if name == first or self._all_adjectives(first, name) else first
+        begin = self._begin(first, name)
         roles = self._roles(begin, name, last)
         titled, led = title is not None, begin < name and bool(roles)
         kind = self._kind(words, titled=titled, led=led)
@@ -314,11 +314,21 @@ class _Finder:
 
     def _behind_office(self, name: int, end: int) -> int:
         """Index of the first name behind the words of an office ("Elections | Jane Roe")."""
+        first_names = self.lexicon.first_names
         for at in range(name + 1, end - 1):
-            before = self.texts[at - 1]
-            if self.texts[at] in self.lexicon.first_names and before not in self.lexicon.first_names:
-                return at if self.words.is_known(self.lowers[at - 1]) and not self._is_body(at, end) else name
+            if self.texts[at] in first_names and self.texts[at - 1] not in first_names:
+                return at if self._ends_office(name, at) and not self._is_body(at, end) else name
         return name
+
+    def _ends_office(self, name: int, at: int) -> bool:
+        """True for a common word, and behind "Director of" or, of two words, "director of"."""
+        if self.words.is_known(self.lowers[at - 1]):
+            return True
+        role_ends = name - 1
+        if role_ends < 1 or self.lowers[role_ends] not in _BODY_JOINTS:
+            return False
+        named = self.capital[role_ends - 1] or at - name > 1
+        return named and role_length_before(self.lowers, role_ends, self.lexicon) > 0
 
     def _is_name_after_all(self, at: int, length: int, first: int, end: int) -> bool:
         """True where a role word is a name: "Dean Roe", "Justice Department", "Jane King Roe"."""
@@ -327,7 +337,7 @@ class _Finder:
         known = self.lexicon.first_names
         if length == 1 and at == first and end - at == 2 and self.texts[at] in known:
             return True
-        return at > first and self.texts[at - 1] in known
+        return at > first and self.texts[at - 1] in known and self.texts[at - 1] not in self.lexicon.places
 
     def _is_body(self, first: int, end: int) -> bool:
         return end - first > 1 and self.texts[end - 1] in self.lexicon.body_names
@@ -343,6 +353,22 @@ class _Finder:
         """Return the suffix behind a comma ("Roe, Jr.")."""
         follows = last + 1 < len(self.texts) and self.texts[last] == ","
         return self.texts[last + 1] if follows and self.texts[last + 1] in self.lexicon.suffixes else ""
+
+    def _begin(self, first: int, name: int) -> int:
+        """Index of the first word that leads to a name in a run of capitals, roles in small letters included."""
+        if name == first or self._all_adjectives(first, name):
+            return self._prefix_start(first)
+        if first > 1 and self.lowers[first - 1] in _BODY_JOINTS and self._names_office(first, name):
+            begin = self._prefix_start(first - 1)  # "director of Harbor Affairs Jane Roe"
+            return begin if begin < first - 1 else first
+        return first
+
+    def _names_office(self, first: int, name: int) -> bool:
+        """True where the capitals before a name are neither role nor title, as in "a spokesman for President Roe"."""
+        return not any(
+            self.texts[at] in self.lexicon.titles or role_length(self.lowers, at, self.lexicon) or "-" in self.texts[at]
+            for at in range(first, name)
+        )
 
     def _prefix_start(self, first: int) -> int:
         """Index where the small words of a role before the name begin ("presidential spokesman Roe")."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -293,20 +292,28 @@ class _Resolver:
     def _find_authors(self) -> None:
         """Lead "I" and "we" to whoever is quoted there, else to the article's author."""
         quoting = sorted(
-            (span.start, span.end, at)
+            (span.start, -span.end, at)
             for at, attribution in enumerate(self.attributions)
             if attribution.kind is not StatementKind.INDIRECT
             for span in attribution.content
         )
+        open_quotes: list[tuple[int, int]] = []  # the end of each around the place, the innermost last, with who speaks
+        reached = 0
+        for start, at in sorted(self._author_sources()):
+            while reached < len(quoting) and quoting[reached][0] <= start:
+                open_quotes.append((-quoting[reached][1], quoting[reached][2]))
+                reached += 1
+            while open_quotes and open_quotes[-1][0] <= start:
+                open_quotes.pop()
+            self.speakers[at] = self.speakers[open_quotes[-1][1]] if open_quotes else self.author
+
+    def _author_sources(self) -> Iterator[tuple[int, int]]:
+        """Where "I" and "we" stand as sources, each with its attribution's index."""
         for at, attribution in enumerate(self.attributions):
             span = attribution.source
             pronoun = self.lexicon.pronouns.get(span.text.lower()) if span else None
             if span and pronoun and pronoun.use == "author":
-                around = bisect_right(quoting, (span.start, len(self.document.body), 0)) - 1
-                if around >= 0 and quoting[around][1] > span.start:
-                    self.speakers[at] = self.speakers[quoting[around][2]]
-                else:
-                    self.speakers[at] = self.author
+                yield span.start, at
 
     def _person(self, speaker: Speaker | None) -> Person | None:
         if not isinstance(speaker, Entity):

@@ -13,6 +13,7 @@ LONGEST_ROLE = 4
 _CLOSERS = frozenset(
     "of for in at from with on to by about against who whom whose which that and or , ( — – - :".split()
 )
+_OWNING = frozenset("its his her their our my".split())
 _OWNERS = frozenset(("'s", "’s"))
 _WEAK_WORDS = frozenset(
     "a an the this that its his her their our my former ex then-president now then late longtime veteran top senior "
@@ -30,6 +31,7 @@ class Role:
         places: States that the phrase names, by place or adjective.
         parties: Parties that it names.
         words: The phrase's other words, in small letters.
+        owned: True for "her lawyer".
         complement: Those with a capital behind "of" and the like, states aside ("of the Roe League").
         gender: What the head tells of gender.
         plural: True where the head is a plural.
@@ -43,6 +45,7 @@ class Role:
     gender: str | None = None
     plural: bool = False
     complement: frozenset[str] = frozenset()
+    owned: bool = False
 
 
 def find_role(words: Sequence[str], lowers: Sequence[str], lexicon: PeopleLexicon) -> tuple[int, int] | None:
@@ -115,6 +118,7 @@ def read_role(words: Sequence[str], lowers: Sequence[str], lexicon: PeopleLexico
         words=frozenset(word for word in rest if word.isalpha() and word not in _WEAK_WORDS and word not in _CLOSERS),
         gender=lexicon.roles[name] or None,
         plural=singular is not None,
+        owned=lowers[0] in _OWNING,
         complement=frozenset(w.lower() for w in words[last:end] if w[0].isupper() and w not in lexicon.places),
     )
 
@@ -151,6 +155,8 @@ def likeness(description: Role, role: Role, lexicon: PeopleLexicon) -> int:
         points += 2
     if description.complement and role.words and not description.complement & role.words:
         return 0
+    if description.owned and not description.words <= role.words:
+        return 0  # "his finance chairman" is no chairman of something else
     return points + len(description.words & role.words)
 
 
