@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import fsum
 from typing import NamedTuple
 
 from bot.retrieval.answer_type import AnswerType, Offer, asked_type, offer
@@ -144,8 +145,8 @@ def _score_passage(asked: _Question, passage: Sequence[_Sentence], mean_length: 
         named = asked.values.keys() & sentence.frequencies.keys()
         parts = {
             "terms": _bm25(asked, sentence, named, mean_length),
-            "carried": CARRIED_FROM_BEFORE * sum(asked.values[term] for term in before - named)
-            + CARRIED_FROM_EARLIER * sum(asked.values[term] for term in earlier - before - named),
+            "carried": CARRIED_FROM_BEFORE * fsum(asked.values[term] for term in before - named)
+            + CARRIED_FROM_EARLIER * fsum(asked.values[term] for term in earlier - before - named),
             "phrases": PHRASE_WEIGHT * sum(phrase in sentence.words for phrase in asked.phrases),
             "type": _type_score(asked, sentence),
         }
@@ -158,7 +159,8 @@ def _score_passage(asked: _Question, passage: Sequence[_Sentence], mean_length: 
 def _bm25(asked: _Question, sentence: _Sentence, named: Iterable[str], mean_length: float) -> float:
     pivot = K1 * (1 - B + B * sentence.length / mean_length) if mean_length else K1
     frequencies = ((asked.values[term], sentence.frequencies[term]) for term in named)
-    return sum(value * n * (K1 + 1) / (n + pivot) for value, n in frequencies)
+    # Exact: sets come in another order at each start, and scores are to be the same.
+    return fsum(value * n * (K1 + 1) / (n + pivot) for value, n in frequencies)
 
 
 def _type_score(asked: _Question, sentence: _Sentence) -> float:
