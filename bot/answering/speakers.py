@@ -11,7 +11,7 @@ from bot.answering.library import Library, Utterance
 from bot.answering.subjects import Subject, subjects
 from bot.model import Person, PersonKind
 from bot.statements.people.index import How, Match
-from bot.text import terms
+from bot.text import fold_accents, terms
 
 DESCRIBED = 0.5
 """Share of a description (`Descriptions.find`) from which it counts as meaning a speaker."""
@@ -70,7 +70,8 @@ class Speakers:
         matches = self._library.people.find(name)
         by_name = [match for match in matches if match.how in _BY_NAME] or self._behind_a_role(name)
         if by_name:
-            return [self._named(match.person, match.how, match.score / 100) for match in by_name]
+            meant = _by_surname(name, by_name) or by_name
+            return [self._named(match.person, match.how, match.score / 100) for match in meant]
         described = self._described(name, self._kindred(name, matches))
         by_spelling = [match for match in matches if match.how is How.FUZZY]
         return described or [self._named(match.person, match.how, match.score / 100) for match in by_spelling]
@@ -125,6 +126,12 @@ class Speakers:
             spoken = (self._library.utterance_of.get(id(s)) for s in self._library.people.statements(person))
             self._spoken[id(person)] = tuple(utterance for utterance in spoken if utterance)
         return self._spoken[id(person)]
+
+
+def _by_surname(name: str, matches: list[Match]) -> list[Match]:
+    """Keep, of those whom a single name fits, the ones whose surname it is: "John" is Tom John before John Brown."""
+    key = fold_accents(name).lower()
+    return [match for match in matches if fold_accents(match.person.name).lower().rpartition(" ")[2] == key]
 
 
 _BY_NAME = frozenset({How.EXACT, How.VARIANT})
