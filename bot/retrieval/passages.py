@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import lru_cache
 from typing import Protocol
 
 from bot.model import Article, Passage
 from bot.retrieval.pairs import PairScorer
 from bot.retrieval.protocol import Hit, Query, Retriever
 from bot.text import terms
+
+_REMEMBERED = 1 << 16  # Texts, about 30 MB: the passages of some thousand articles.
 
 
 class Engine(Protocol):
@@ -83,12 +86,18 @@ class PassageRetriever:
 
 def passage_terms(article: Article, passage: Passage) -> list[str]:
     """Return the terms a passage is found by: its own, its section's and its article's title."""
-    headings = (article.title or "", passage.section.title or "")
-    return [term for text in (*headings, passage.text) for term in terms(text, article.language)]
+    texts = (article.title or "", passage.section.title or "", passage.text)
+    return [term for text in texts for term in _terms(text, article.language)]
 
 
 def article_terms(article: Article, title_weight: int) -> list[str]:
     """Return the terms an article is found by: its title's so many times over, its sections' titles', its passages'."""
-    title = terms(article.title or "", article.language) * title_weight
-    texts = [section.title or "" for section in article.sections] + [passage.text for passage in article.passages]
-    return title + [term for text in texts for term in terms(text, article.language)]
+    titles = [article.title or ""] * title_weight + [section.title or "" for section in article.sections]
+    texts = (*titles, *(passage.text for passage in article.passages))
+    return [term for text in texts for term in _terms(text, article.language)]
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _terms(text: str, language: str) -> tuple[str, ...]:
+    """Return a text's terms; each stands in more than one document, and in the next snapshot again."""
+    return tuple(terms(text, language))

@@ -55,13 +55,29 @@ class Match:
 
 @dataclass(slots=True)
 class _Member:
-    """Somebody of the folder while articles are joined: the persons merged, and what they say, numbered by place."""
+    """Somebody of the folder while articles are joined.
+
+    Attributes:
+        persons: Who they are in each article.
+        statements: What they say, numbered by place.
+        fullest: Of the persons, the one with the fullest name.
+        marks: What tells bearers of a name apart: the persons' roles and suffixes, in small letters.
+    """
 
     persons: list[Person]
     statements: list[tuple[int, Statement]]
+    fullest: Person
+    marks: set[str]
 
-    def fullest(self) -> Person:
-        return max(self.persons, key=_fullness)
+    @classmethod
+    def of(cls, person: Person) -> _Member:
+        return cls([person], [], person, _marks(person))
+
+    def join(self, other: _Member) -> None:
+        self.persons.extend(other.persons)
+        self.statements.extend(other.statements)
+        self.fullest = max(self.fullest, other.fullest, key=_fullness)
+        self.marks |= other.marks
 
     def called(self, name: str) -> bool:
         """Tell whether an article calls them so, titles and roles before a full name aside."""
@@ -73,7 +89,7 @@ class _Member:
         return tuple(statement for _, statement in sorted(self.statements, key=lambda numbered: numbered[0]))
 
     def merged(self) -> Person:
-        fullest = self.fullest()
+        fullest = self.fullest
         names = dict.fromkeys(name for person in self.persons for name in (person.name, *person.aliases))
         return replace(
             fullest,
@@ -217,6 +233,10 @@ class PeopleIndex:
         return [Match(self.people[number], How.FUZZY, score) for number, score in best.items()]
 
 
+def _marks(person: Person) -> set[str]:
+    return {mark.lower() for mark in (*person.roles, *_suffixes(person))}
+
+
 def _fullness(person: Person) -> tuple[int, int]:
     return person.name.count(" "), len(person.name)
 
@@ -246,7 +266,7 @@ def _spoken(analyses: Iterable[Analysis]) -> list[_Member]:
             speaker = statement.speaker
             if speaker and speaker.kind is not PersonKind.UNNAMED:
                 if speaker.name not in here:
-                    found.append(here.setdefault(speaker.name, _Member([speaker], [])))
+                    found.append(here.setdefault(speaker.name, _Member.of(speaker)))
                 here[speaker.name].statements.append((next(places), statement))
     return found
 
@@ -261,8 +281,7 @@ def _join(members: Sequence[_Member], lexicon: PeopleLexicon | None) -> list[_Me
         member = members[number]
         bearers = by_surname.setdefault(_surname(member.persons[0].name), [])
         if bearer := _same(member, bearers or alone.setdefault(_key(member.persons[0].name), []), lexicon):
-            bearer.persons.append(member.persons[0])
-            bearer.statements.extend(member.statements)
+            bearer.join(member)
         else:
             kept[number] = member
             if len(member.persons[0].name.split()) > 1 or member.persons[0].kind is PersonKind.BODY:
@@ -279,7 +298,7 @@ def _same(member: _Member, bearers: Sequence[_Member], lexicon: PeopleLexicon | 
     where everybody knows it. One with a suffix or a role is the one bearer with the same.
     """
     person = member.persons[0]
-    fitting = [bearer for bearer in bearers if _may_be_one(person, bearer.fullest(), lexicon)]
+    fitting = [bearer for bearer in bearers if _may_be_one(person, bearer.fullest, lexicon)]
     fitting = _alike(fitting, _suffixes(person)) or _alike(fitting, person.roles) or fitting
     if len(fitting) < 2:
         return next(iter(fitting), None)
@@ -290,15 +309,7 @@ def _same(member: _Member, bearers: Sequence[_Member], lexicon: PeopleLexicon | 
 def _alike(bearers: Sequence[_Member], marks: Iterable[str]) -> list[_Member]:
     """Those who bear one of the suffixes or roles."""
     wanted = {mark.lower() for mark in marks}
-    return (
-        [
-            bearer
-            for bearer in bearers
-            if any(mark.lower() in wanted for one in bearer.persons for mark in (*one.roles, *_suffixes(one)))
-        ]
-        if wanted
-        else []
-    )
+    return [bearer for bearer in bearers if not wanted.isdisjoint(bearer.marks)]
 
 
 def _suffixes(person: Person) -> set[str]:
