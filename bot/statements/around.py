@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from bot.statements.content import begins_clause, clause_end, has_verb, may_hold_verb, skip_adjuncts
 from bot.statements.findings import Finding, Form, Tokens, found
+from bot.statements.frames import leads
 from bot.statements.sources import Source, phrase_after, subject
 from bot.statements.tagging import PENDING_MASK, Clause
 from bot.statements.verbs import CueVerb
@@ -51,8 +52,11 @@ def around_subject(clause: Clause, verb: CueVerb, source: Source) -> Iterator[Fi
     if left is None or clause.tags[0] == "n" or clause.tags[source.end - 1] in "Wt":
         return
     right = skip_adjuncts(clause, verb.after)
-    if "r" in verb.cue.frames and verb.after in clause.phrase_ends:
-        right = skip_adjuncts(clause, clause.phrase_ends[verb.after])
+    hearer_end = clause.phrase_ends.get(verb.after) if "r" in verb.cue.frames else None
+    if hearer_end is not None:
+        right = skip_adjuncts(clause, hearer_end)
+    if clause.tags[left - 1] == "," and leads(clause, verb.cue, verb.after if hearer_end is None else hearer_end):
+        return  # After dinner, Lee asked Brown about taxes
     if clause.tags[0] == "K" and clause.tags[left - 1] == "," and clause.tags[right - 1 : right + 1] == ",K":
         right -= 1  # “If it came” to that, Lee said, “we would go”
     if clause.tags[0] == "I" and not has_verb(clause, 0, left) and begins_clause(clause, right):

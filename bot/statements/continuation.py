@@ -64,15 +64,25 @@ class Continuation:
         self._drafts: list[Draft] = []
         self._held: Draft | None = None
         self._expects_content = False
+        self._announced = False
 
     def finish(self) -> list[Draft]:
         """Return the drafts that came to hold a content."""
         return [draft for draft in self._drafts if draft.content]
 
+    def _is_told(self, clause: Clause, findings: Sequence[Finding]) -> bool:
+        """True for a paragraph that *She wrote:* announces, whether marked as a quotation or not."""
+        return self._announced and clause.opens_passage and not findings
+
     def take(self, clause: Clause, findings: Sequence[Finding]) -> None:
         """Add a clause's own attributions, or give the clause to the quotation that it continues."""
-        if self._held and self._goes_on(clause, findings):
+        if self._held and not _is_quotation(clause) and self._is_told(clause, findings):
+            self._held.verbatim = True
             self._held.content.append((clause.starts[0], clause.ends[-1]))
+            self._announced = self._expects_content = False
+        elif self._held and self._goes_on(clause, findings):
+            self._held.content.append((clause.starts[0], clause.ends[-1]))
+            self._announced = False
             self._expects_content = self._expects_content and not _is_quotation(clause) and not clause.opens_passage
         elif self._held and not findings and _is_floating(clause):
             self._add(
@@ -104,6 +114,7 @@ class Continuation:
             if finding is holder:
                 self._held = draft
         self._expects_content = self._held is not None and clause.tags.endswith(":")
+        self._announced = self._expects_content and holder is not None and not holder.content and _is_speech(holder)
 
 
 def _holder(clause: Clause, findings: Sequence[Finding]) -> Finding | None:

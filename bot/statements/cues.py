@@ -31,11 +31,11 @@ from bot.statements.sources import (
 from bot.statements.tagging import Clause
 from bot.statements.verbs import (
     CueVerb,
+    agent_place,
     group_start,
     is_bare_form,
     is_participle,
     is_passive,
-    leads_to_agent,
     read_introducer,
     read_verb,
 )
@@ -90,16 +90,17 @@ class _Reader:
 
     def _passive(self, verb: CueVerb) -> Iterator[Finding]:
         """*The plan was rejected by Lee*."""
-        if not leads_to_agent(self.clause, verb):
+        by = agent_place(self.clause, verb)
+        if by is None:
             return
-        agent = phrase_after(self.clause, verb.after + 1)
+        agent = phrase_after(self.clause, by + 1)
         if agent and self.clause.tags[agent.end : agent.end + 1] == "t" and {"c", "t", "r"} & verb.cue.frames:
             content = (agent.end, clause_end(self.clause, agent.end))
             yield from found(self.clause, agent, verb.tokens, Form.CLAUSE, content)
             return
         patient = subject(self.clause, verb.first - (self.clause.tags[verb.first - 1] == ","))
         if agent and patient:
-            yield from found(self.clause, agent, verb.tokens, Form.PHRASE, patient)
+            yield from found(self.clause, agent, verb.tokens, Form.PHRASE, patient, (verb.after, by))
 
     def _active(self, verb: CueVerb, source: Source) -> Iterator[Finding]:
         if verb.cue.speaks and verb.first >= self.spoken:
@@ -131,8 +132,15 @@ class _Reader:
             return None
         if before == "C":
             return self.speaker or main_subject(self.clause, left)
-        source = subject(self.clause, verb.first)
+        source = self._maker(subject(self.clause, verb.first))
         return source and (apposed_name(self.clause, source, verb.after) or source)
+
+    def _maker(self, source: Source | None) -> Source | None:
+        """*released a report that says*: who made the thing says what it says."""
+        if source is None or self.clause.words[source.end - 1] not in self.clause.lexicon.markers["relative to things"]:
+            return source
+        made = source.start > 0 and self.clause.tags[source.start - 1] == "V"
+        return (self._governor(source.start) if made else None) or source
 
     def _participle_subject(self, first: int, before: str) -> Source | None:
         """*Asked about it, Lee*; *…, saying that*; *before saying that*; *with Lee saying that*."""

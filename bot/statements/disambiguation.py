@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from bot.statements.neighbours import Grammar, Place, is_sure_verb
+from bot.statements.neighbours import FINITE, Grammar, Place, is_sure_verb
 from bot.statements.only_verbs import OnlyVerbs
 
 _UNSETTLED = frozenset("vzdnI")
@@ -101,7 +101,7 @@ def _determiner_or_pronoun(place: Place) -> str:
 def _preposition_or_verb(place: Place) -> str:
     if place.before in "MOT":
         return "v"  # would like to
-    subject = place.before in "UW" or (place.before in "NP" and place.behind_plural)
+    subject = place.before in "UW" or (place.before in "NP" and place.behind_plural and FINITE.isdisjoint(place.tags))
     return "V" if subject and place.after[0] in "DUT" else "I"  # audiences like the classics
 
 

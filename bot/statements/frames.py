@@ -25,7 +25,7 @@ def clause_start(clause: Clause, cue: CueWord, at: int) -> int | None:
     """Where the clause or quotation begins that a verb takes: behind hearers, days and places; None without one."""
     if "r" in cue.frames and (start := _behind_hearer(clause, at)) is not None:
         return start
-    if not {"q", "c", "t"} & cue.frames or _leads(clause, cue, at):
+    if not {"q", "c", "t", "w"} & cue.frames or leads(clause, cue, at):
         return None
     behind = skip_adjuncts(clause, at)
     if clause.tags[behind : behind + 1] == ":" and clause.tags[behind + 1 : behind + 2] not in ("", "K"):
@@ -54,9 +54,9 @@ def _is_opened(clause: Clause, cue: CueWord, at: int, behind_adjuncts: bool) -> 
         return ("q" in cue.frames and behind_adjuncts) or alone
     if tag == "t":
         return bool({"c", "t"} & cue.frames) and may_hold_verb(clause, at)
-    if "c" not in cue.frames:
-        return False
-    return tag == "W" or _is_interrogative_if(clause, at)
+    if tag == "W":
+        return bool({"c", "w"} & cue.frames)
+    return "c" in cue.frames and _is_interrogative_if(clause, at)
 
 
 def _is_interrogative_if(clause: Clause, at: int) -> bool:
@@ -137,9 +137,9 @@ def _object(clause: Clause, cue: CueWord, at: int) -> Tokens | None:
 def _led_by_preposition(clause: Clause, cue: CueWord, at: int) -> Tokens | None:
     """*called for a vote*, *spoke at length about it*, *reminded voters of it*."""
     behind = clause.phrase_ends.get(at)
-    if "r" in cue.frames and behind is not None and _leads(clause, cue, behind):
+    if "r" in cue.frames and behind is not None and leads(clause, cue, behind):
         at = behind
-    while at < len(clause) and not _leads(clause, cue, at):
+    while at < len(clause) and not leads(clause, cue, at):
         if clause.tags[at] == "R":
             at += 1
         elif clause.tags[at] == "I" and at + 1 in clause.phrase_ends:
@@ -149,6 +149,6 @@ def _led_by_preposition(clause: Clause, cue: CueWord, at: int) -> Tokens | None:
     return (at + 1, object_end(clause, at + 1)) if at < len(clause) else None
 
 
-def _leads(clause: Clause, cue: CueWord, at: int) -> bool:
+def leads(clause: Clause, cue: CueWord, at: int) -> bool:
     """True where a preposition of the cue's own stands, with something behind it."""
     return at + 1 < len(clause) and clause.words[at] in cue.prepositions

@@ -97,8 +97,10 @@ class Place(NamedTuple):
 
     @property
     def led_by_agent(self) -> bool:
-        """True where *by* follows."""
-        return self.words[self.at + 1 : self.at + 2] != [] and self.words[self.at + 1] in self.grammar.agents
+        """True where *by* follows, and not as in *by saying*."""
+        if self.at + 1 >= len(self.words) or self.second_after[0] == "g":
+            return False
+        return self.words[self.at + 1] in self.grammar.agents
 
     @property
     def to_is_preposition(self) -> bool:

@@ -13,7 +13,24 @@ def leave_out_nested(findings: Sequence[Finding]) -> list[Finding]:
 
     *Lee said that Brown wants peace* attributes to Lee alone; *Lee said Brown had warned that war was near* to both.
     """
-    return [finding for finding in findings if _stands_alone(finding) or not _is_inside_another(finding, findings)]
+    return [
+        finding
+        for finding in findings
+        if (_stands_alone(finding) or not _is_inside_another(finding, findings))
+        and not _describes_another_source(finding, findings)
+    ]
+
+
+def _describes_another_source(finding: Finding, findings: Sequence[Finding]) -> bool:
+    """True for *“…,” said Lee, who opposes it*: the relative clause tells who Lee is."""
+    if finding.form is not Form.PHRASE or finding.clause.tags[finding.source.end - 1] not in "Wt":
+        return False
+    return any(
+        other.source != finding.source
+        and other.source.start < finding.source.end
+        and finding.source.start < other.source.end
+        for other in findings
+    )
 
 
 def _stands_alone(finding: Finding) -> bool:

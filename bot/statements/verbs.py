@@ -8,6 +8,7 @@ from bot.statements.lexicon import CueWord
 from bot.statements.sources import skip_adverbs
 from bot.statements.tagging import Clause
 
+_AGENT_REACH = 10
 _AUXILIARIES = "MBHOR"
 
 
@@ -79,6 +80,18 @@ def leads_to_agent(clause: Clause, verb: CueVerb) -> bool:
         and clause.words[behind] in clause.lexicon.markers["agent"]
         and clause.tags[behind + 1 : behind + 2] != "g"
     )
+
+
+def agent_place(clause: Clause, verb: CueVerb) -> int | None:
+    """Where *by* stands: *was opposed by*, *has been called a liar by*."""
+    if leads_to_agent(clause, verb):
+        return verb.after
+    for at in range(verb.after, min(len(clause), verb.after + _AGENT_REACH)):
+        if clause.words[at] in clause.lexicon.markers["agent"] and clause.tags[at + 1 : at + 2] != "g":
+            return at
+        if clause.tags[at] in ";:SWtCVMBHOg":
+            return None
+    return None
 
 
 def is_participle(clause: Clause, verb: CueVerb) -> bool:

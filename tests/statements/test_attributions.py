@@ -215,6 +215,38 @@ def test_what_a_relative_clause_tells_of_a_speaker_is_no_content_around_it() -> 
     )
 
 
+def test_what_is_told_of_a_source_in_passing_is_no_statement() -> None:
+    assert said("“It will close,” said Ann Lee, who opposes the plan.") == [("Ann Lee", "said", "“It will close,”")]
+
+
+@pytest.mark.parametrize("report", ["a report saying", "a video that says"])
+def test_who_makes_a_thing_says_what_it_says(report: str) -> None:
+    assert {source for source, _, _ in said(f"The port released {report} it will close.")} == {"The port"}
+
+
+def test_what_somebody_was_asked_about_is_not_told_before_it() -> None:
+    assert ("Ann Lee", "asked", "the mayor about the harbour") in said(
+        "After Brown praised the council, Ann Lee asked the mayor about the harbour."
+    )
+
+
+@pytest.mark.parametrize(
+    "quotation", ["“We will close it. It costs too much.”", "We will close it. It costs too much."]
+)
+def test_a_paragraph_that_is_announced_is_told_with_marks_or_without(quotation: str) -> None:
+    (found,) = attributions(f"Ann Lee wrote on her blog:\n{quotation}\nIt rained in Oldport.")
+    assert found.kind is StatementKind.DIRECT
+    assert [part.text for part in found.content][-1].rstrip("”.").endswith("It costs too much")
+
+
+def test_the_agent_of_a_passive_may_stand_behind_what_is_called() -> None:
+    assert said("The plan was called “a gift” by Ann Lee.") == [("Ann Lee", "was called", "The plan … “a gift”")]
+
+
+def test_whom_somebody_describes_may_stand_before() -> None:
+    assert ("he", "described", "“a liar,”") in said("Ann Lee, whom he described as “a liar,” left.")
+
+
 def test_a_crowd_that_cheers_is_not_the_speaker() -> None:
     assert said("“It will close,” Ann Lee said, as the crowd cheered.") == [("Ann Lee", "said", "“It will close,”")]
 
