@@ -41,7 +41,7 @@ FRAMES: tuple[tuple[str, str], ...] = (
     ("said", rf"{WHAT} (?:is|was|are|were) {WHO} {SOFTLY}{SAYING}{REST}"),
     ("said", rf"how (?:did|does|do|would) {WHO} {SOFTLY}{SAY}{REST}"),
     ("said", rf"how (?:has|have|had) {WHO} {SOFTLY}{SPOKEN}{REST}"),
-    ("said", rf"where (?:does|do|did) {WHO} stand (?:{ABOUT} )?{TOPIC}"),
+    ("said", rf"where (?:does|do|did) {WHO} stand {CONCERNING} {TOPIC}"),
     ("said", rf"(?:did|does|do) {WHO} {SOFTLY}{SAY}\b{ANYTHING}(?P<topic>.*)"),
     ("said", rf"(?:has|have|had) {WHO} {SOFTLY}{SPOKEN}\b{ANYTHING}(?P<topic>.*)"),
     ("said", rf"what(?:['’]s| is| are| was| were) {WHO}{HIS} {VIEW}(?: {ABOUT} {TOPIC})?"),
