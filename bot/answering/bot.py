@@ -113,7 +113,7 @@ class Bot:
             understood, _ = understand(knowledge, question)
             speakers = tuple(dict.fromkeys(c.speaker for c in answer.citations if c.speaker)) or understood.speakers
             asked = speakers if understood.speakers else ()
-            self._threads.put(chat, Thread(asked, understood.topic, answer, len(answer.citations)))
+            self._threads.put(chat, Thread(asked, understood.topic, answer, len(answer.citations), answer))
         return answer
 
     def _grant(self, wish: Wish, question: str, chat: str, thread: Thread | None) -> Answer:
@@ -122,11 +122,13 @@ class Bot:
             self._threads.forget(chat)
             return Answer(question, reason=Reason.NOT_A_QUESTION, message=FORGOTTEN)
         if wish is Wish.WHEN:
-            return _when(thread.answer)
+            return _when(thread.shown)
         if wish is Wish.WHO_ELSE:
-            return self.who_else(thread.answer)
-        further = self.more(thread.answer, thread.given)
-        self._threads.put(chat, replace(thread, given=thread.given + len(further.citations)))
+            further = self.who_else(thread.answer)
+        else:
+            further = self.more(thread.answer, thread.given)
+            thread = replace(thread, given=thread.given + len(further.citations))
+        self._threads.put(chat, replace(thread, shown=further if further.answered else thread.shown))
         return further
 
 

@@ -23,12 +23,14 @@ class Thread:
         topic: What was asked about.
         answer: What was given, its question one that stands alone.
         given: How many sentences of that question's answer the chat has seen.
+        shown: What was shown last: that answer, more of it, or what others say.
     """
 
     speakers: tuple[str, ...]
     topic: str
     answer: Answer
     given: int
+    shown: Answer
 
 
 class Threads:

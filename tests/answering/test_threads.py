@@ -20,7 +20,8 @@ class Clock:
 
 
 def thread(topic: str) -> Thread:
-    return Thread(("Ilse Brandt",), topic, Answer(f"What did Ilse Brandt say about {topic}?"), 0)
+    answer = Answer(f"What did Ilse Brandt say about {topic}?")
+    return Thread(("Ilse Brandt",), topic, answer, 0, answer)
 
 
 def threads(clock: Callable[[], float] = lambda: 0.0, most: int = 10) -> Threads:
