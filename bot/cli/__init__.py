@@ -16,6 +16,7 @@ import click
 from bot import __version__
 from bot.cli.asking import ask, search, statements
 from bot.cli.chatting import console, feedback, run_console, run_telegram, telegram
+from bot.cli.evaluating import evaluate
 from bot.cli.keeping import add, check, list_articles, remove
 from bot.cli.options import WRONG_USE, clear_messages
 
@@ -45,7 +46,7 @@ def whosaid(context: click.Context, knowledge: Path | None) -> None:
             run_console(settings)
 
 
-for command in (ask, search, statements, add, remove, list_articles, check, console, telegram, feedback):
+for command in (ask, search, statements, add, remove, list_articles, check, evaluate, console, telegram, feedback):
     whosaid.add_command(command)
 
 
