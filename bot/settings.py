@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
@@ -77,18 +77,6 @@ class TelegramSettings(BaseModel):
     health_port: int | None = Field(default=None, ge=1, le=65_535)
 
 
-class RetrievalSettings(BaseModel):
-    """Which engine ranks passages.
-
-    Attributes:
-        engine: ``auto`` takes what suits the size of the folder.
-    """
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    engine: Literal["auto", "rank-bm25"] = "auto"
-
-
 class Settings(BaseSettings):
     """Everything that can be set from outside.
 
@@ -96,7 +84,6 @@ class Settings(BaseSettings):
         knowledge: Folder of articles (``BOT_KNOWLEDGE``).
         state: Folder for what must outlive the bot (``BOT_STATE``).
         telegram: See `TelegramSettings`.
-        retrieval: See `RetrievalSettings`.
     """
 
     model_config = SettingsConfigDict(
@@ -106,7 +93,6 @@ class Settings(BaseSettings):
     knowledge: Annotated[Path, NoDecode] = Path("knowledge")
     state: Annotated[Path, NoDecode] = Path(".bot-state")
     telegram: TelegramSettings = TelegramSettings()
-    retrieval: RetrievalSettings = RetrievalSettings()
 
     @classmethod
     def settings_customise_sources(

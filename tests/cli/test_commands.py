@@ -185,7 +185,7 @@ def test_settings_come_from_flags_over_environment_over_file(folder: Path, tmp_p
     assert "1 article" in articles("--knowledge", "articles", BOT_KNOWLEDGE="empty")
 
 
-@pytest.mark.parametrize("text", ["knowledge: [", "colour: red\n", "retrieval: {engine: quantum}\n", "- a list\n"])
+@pytest.mark.parametrize("text", ["knowledge: [", "colour: red\n", "telegram: {user_limit: many}\n", "- a list\n"])
 def test_a_settings_file_that_cannot_be_used_is_said(tmp_path: Path, text: str) -> None:
     (tmp_path / "bot.yaml").write_text(text, encoding="utf-8")
     command = [sys.executable, str(ROOT / "run_bot.py"), "check"]
