@@ -49,20 +49,24 @@ def around_inverted(clause: Clause, verb: CueVerb, source: Source) -> Iterator[F
 def around_subject(clause: Clause, verb: CueVerb, source: Source) -> Iterator[Finding]:
     """*…, Lee said on Monday, …*: the content around, where none follows the verb."""
     left = _left_edge(clause, verb, source)
-    if left is None or clause.tags[0] == "n" or clause.tags[source.end - 1] in "Wt":
+    if left is None or _opens_otherwise(clause, verb, source):
         return
-    right = skip_adjuncts(clause, verb.after)
-    hearer_end = clause.phrase_ends.get(verb.after) if "r" in verb.cue.frames else None
-    if hearer_end is not None:
-        right = skip_adjuncts(clause, hearer_end)
-    if clause.tags[left - 1] == "," and leads(clause, verb.cue, verb.after if hearer_end is None else hearer_end):
+    hearer_end = clause.phrase_ends.get(verb.after, verb.after) if "r" in verb.cue.frames else verb.after
+    if clause.tags[left - 1] == "," and leads(clause, verb.cue, hearer_end):
         return  # After dinner, Lee asked Brown about taxes
+    right = skip_adjuncts(clause, hearer_end)
     if clause.tags[0] == "K" and clause.tags[left - 1] == "," and clause.tags[right - 1 : right + 1] == ",K":
         right -= 1  # “If it came” to that, Lee said, “we would go”
     if clause.tags[0] == "I" and not has_verb(clause, 0, left) and begins_clause(clause, right):
         return  # On “Today,” Lee said taxes would rise
-    if _is_cue_alone(clause, left, right):
+    if _is_cue_alone(clause, left, right) and ("q" in verb.cue.frames or right == verb.after):
         yield from _around(clause, verb, source, left, right)
+
+
+def _opens_otherwise(clause: Clause, verb: CueVerb, source: Source) -> bool:
+    """True where what opens the sentence is no content (*Asked why, …*), or a relative pronoun is the source."""
+    opening = clause.tags[0]
+    return opening == "n" or (opening == "S" and not verb.cue.speaks) or clause.tags[source.end - 1] in "Wt"
 
 
 def _left_edge(clause: Clause, verb: CueVerb, source: Source) -> int | None:

@@ -94,7 +94,7 @@ class _Reader:
         if by is None:
             return
         agent = phrase_after(self.clause, by + 1)
-        if agent and self.clause.tags[agent.end : agent.end + 1] == "t" and {"c", "t", "r"} & verb.cue.frames:
+        if agent and self.clause.tags[agent.end : agent.end + 1] in ("t", "W") and {"c", "t", "r"} & verb.cue.frames:
             content = (agent.end, clause_end(self.clause, agent.end))
             yield from found(self.clause, agent, verb.tokens, Form.CLAUSE, content)
             return

@@ -88,7 +88,11 @@ class Place(NamedTuple):
         """True for an -ing word that could be a noun and is none: *…, reasoning that*, *by saying “…”*."""
         if "g" not in self.options:
             return False
-        return self.options[0] == "g" or (self.before in ",-INP" and self.after[0] in "DUtWKTP")
+        return self.options[0] == "g" or (self.before in ",-INP" and self._after_adverb[0] in "DUtWKTP")
+
+    @property
+    def _after_adverb(self) -> str:
+        return self.second_after if self.after == "R" else self.after
 
     @property
     def that_is_relative(self) -> bool:

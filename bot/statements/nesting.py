@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.statements.content import speech_verb
 from bot.statements.findings import Finding, Form
@@ -13,12 +14,28 @@ def leave_out_nested(findings: Sequence[Finding]) -> list[Finding]:
 
     *Lee said that Brown wants peace* attributes to Lee alone; *Lee said Brown had warned that war was near* to both.
     """
+    findings = [_give_way(finding, findings) for finding in findings]
     return [
         finding
         for finding in findings
         if (_stands_alone(finding) or not _is_inside_another(finding, findings))
         and not _describes_another_source(finding, findings)
     ]
+
+
+def _give_way(finding: Finding, findings: Sequence[Finding]) -> Finding:
+    """End a content before the cue that the whole sentence hangs on: *Polls show that “it is so,” said Lee*."""
+    for other in findings:
+        if other.form is Form.AROUND and _covers(other, finding) and _covers(finding, other):
+            edge = max((end for _, end in other.content if end <= other.cue[0]), default=0)
+            kept = tuple((start, min(end, edge)) for start, end in finding.content if start < edge)
+            return replace(finding, content=kept) if kept else finding
+    return finding
+
+
+def _covers(finding: Finding, other: Finding) -> bool:
+    """True where the other's cue stands in the content."""
+    return other is not finding and any(start <= other.cue[0] and other.cue[1] <= end for start, end in finding.content)
 
 
 def _describes_another_source(finding: Finding, findings: Sequence[Finding]) -> bool:
@@ -41,10 +58,6 @@ def _stands_alone(finding: Finding) -> bool:
 
 
 def _is_inside_another(finding: Finding, findings: Sequence[Finding]) -> bool:
-    first, last = finding.cue
     return any(
-        start <= first and last <= end
-        for other in findings
-        if other is not finding and (other.form is not Form.PHRASE or finding.form is Form.PHRASE)
-        for start, end in other.content
+        _covers(other, finding) for other in findings if other.form is not Form.PHRASE or finding.form is Form.PHRASE
     )

@@ -105,6 +105,7 @@ def test_a_quotation_with_a_cue_of_its_own_borrows_no_speaker() -> None:
             ("campaign manager Lee", "according to", "It will close"),
         ),
         ("Lee said the days when it paid were over.", ("Lee", "said", "the days when it paid were over")),
+        ("He was asked by Ann Lee whether it would close.", ("Ann Lee", "was asked", "whether it would close")),
         ("He was warned by Ann Lee that it would close.", ("Ann Lee", "was warned", "that it would close")),
         ("Ann Lee is convinced that it will close.", ("Ann Lee", "is convinced", "that it will close")),
         ("Ann Lee remains hopeful that it will close.", ("Ann Lee", "remains hopeful", "that it will close")),
@@ -245,6 +246,23 @@ def test_the_agent_of_a_passive_may_stand_behind_what_is_called() -> None:
 
 def test_whom_somebody_describes_may_stand_before() -> None:
     assert ("he", "described", "“a liar,”") in said("Ann Lee, whom he described as “a liar,” left.")
+
+
+def test_the_cue_that_a_whole_sentence_hangs_on_ends_what_is_said_within_it() -> None:
+    assert said("Polls show that “voters are glad,” said Ann Lee.") == [
+        ("Ann Lee", "said", "Polls show that “voters are glad,”"),
+        ("Polls", "show", "that “voters are glad,”"),
+    ]
+
+
+def test_what_comes_first_in_a_sentence_is_not_what_somebody_thinks() -> None:
+    assert said("As the vote nears, Ann Lee hopes for rain.") == [("Ann Lee", "hopes", "rain")]
+
+
+def test_both_and_all_float_behind_who_says() -> None:
+    assert said("Ann Lee and Bob Brown both denounced the plan.") == [
+        ("Ann Lee and Bob Brown", "denounced", "the plan")
+    ]
 
 
 def test_a_crowd_that_cheers_is_not_the_speaker() -> None:
