@@ -40,7 +40,7 @@ def answer_question(knowledge: Knowledge, text: str, top: int, skip: int = 0) ->
     question, put_right = understand(knowledge, text)
     answer = _ANSWER[question.kind](knowledge, question, top + skip)
     if skip:
-        answer = replace(answer, citations=answer.citations[skip:])
+        answer = replace(answer, citations=answer.citations[skip:], skipped=skip)
     return _noted(answer, question, put_right)
 
 

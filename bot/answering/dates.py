@@ -54,7 +54,7 @@ def read_period(text: str, today: dt.date) -> tuple[str, Period | None]:
         >>> read_period("fish in March", dt.date(2031, 5, 14))
         ('fish', Period(since=datetime.date(2031, 3, 1), until=datetime.date(2031, 3, 31)))
     """
-    for bound, pattern in _periods():
+    for bound, pattern in _periods() if _may_name_days(text) else ():
         if found := pattern.search(text):
             first, last = _days({name: value.lower() for name, value in found.groupdict().items() if value}, today)
             if first is None:
@@ -64,6 +64,17 @@ def read_period(text: str, today: dt.date) -> tuple[str, Period | None]:
                 return rest, Period(first, None)
             return rest, Period(None if bound == english.UNTIL else first, last)
     return text, None
+
+
+def _may_name_days(text: str) -> bool:
+    """Tell at little cost that a text names no days, as most do."""
+    return any(char.isdigit() for char in text) or not _day_words().isdisjoint(re.findall(r"\w+", text.lower()))
+
+
+@cache
+def _day_words() -> frozenset[str]:
+    relative = {word for phrase in english.WORDS for word in phrase.split()}
+    return frozenset({*MONTHS, *english.WEEKDAYS, *relative})
 
 
 @cache

@@ -7,7 +7,7 @@ cleans what they find.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
@@ -65,7 +65,7 @@ def _without_padding(text: str) -> str:
 
 def _framed(plain: str, knows: Knows, names: Knows) -> Question | None:
     for name, pattern in frames.FRAMES:
-        slots = _best_reading(plain, _readings(pattern), knows)
+        slots = _best_reading(plain, pattern, knows)
         if slots is None:
             continue
         who, topic, verb = (slots.get(slot, "").strip(_ENDS) for slot in ("who", "topic", "verb"))
@@ -77,12 +77,17 @@ def _framed(plain: str, knows: Knows, names: Knows) -> Question | None:
     return None
 
 
-def _best_reading(plain: str, readings: tuple[re.Pattern[str], ...], knows: Knows) -> dict[str, str] | None:
+def _best_reading(plain: str, pattern: str, knows: Knows) -> dict[str, str] | None:
     """Match a frame; where a name holds a verb ("the Morning Post"), the reading with a known name wins."""
-    found = [match.groupdict(default="") for reading in readings if (match := reading.fullmatch(plain))]
-    if not found:
+    first = _compiled(pattern).fullmatch(plain)
+    if first is None:
         return None
-    return next((slots for slots in found if knows(slots.get("who", ""))), found[0])
+    slots = first.groupdict(default="")
+    if not slots.get("who") or not slots.get("verb") or knows(slots["who"]):
+        return slots
+    others = (_compiled(pattern, plain=True), _compiled(pattern.replace("(?P<who>.+?)", "(?P<who>.+)")))
+    found = [match.groupdict(default="") for other in others if (match := other.fullmatch(plain))]
+    return next((other for other in found if knows(other["who"])), slots)
 
 
 def _bare(plain: str, knows: Knows) -> Question | None:
@@ -118,18 +123,11 @@ def _topic(topic: str) -> str:
 
 
 @cache
-def _readings(pattern: str) -> tuple[re.Pattern[str], ...]:
-    """Compile a frame's pattern: as it stands, with plain verbs alone, and with the longest name that fits."""
-    every, plain = _verb_forms(), {name: forms & _forms_of(tuple(verbs.PLAIN)) for name, forms in _verb_forms().items()}
-    readings = [_compiled(pattern, every)]
-    if _VERB_SLOT.search(pattern) and "(?P<who>" in pattern:
-        readings.append(_compiled(pattern, plain))
-        readings.append(_compiled(pattern.replace("(?P<who>.+?)", "(?P<who>.+)"), every))
-    return tuple(readings)
-
-
-def _compiled(pattern: str, forms: Mapping[str, frozenset[str]]) -> re.Pattern[str]:
-    return re.compile(_VERB_SLOT.sub(lambda slot: "|".join(sorted(forms[slot[1]])), pattern), re.IGNORECASE)
+def _compiled(pattern: str, plain: bool = False) -> re.Pattern[str]:
+    """Compile a frame's pattern, with the forms of all verbs or of the plain ones alone in its slots."""
+    allowed = _forms_of(tuple(verbs.PLAIN)) if plain else frozenset().union(*_verb_forms().values())
+    forms = {name: "|".join(sorted(group & allowed)) for name, group in _verb_forms().items()}
+    return re.compile(_VERB_SLOT.sub(lambda slot: forms[slot[1]], pattern), re.IGNORECASE)
 
 
 @cache
