@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.model import Analysis, Passage, StatementKind
-from bot.text import stop_words
+from bot.text import language as language_of
 
 FEWEST_WORDS = 20
 """Words from which the words of a paragraph tell its language."""
@@ -43,22 +43,21 @@ def _other_languages(analysis: Analysis) -> Iterator[Doubt]:
     article = analysis.article
     strange = [passage for passage in article.passages if _is_strange(passage.text, article.language)]
     if len(strange) > len(article.passages) / 2:
-        message = f"most of it does not read as its language, {article.language}: write the right one, as in 'language: fr'"
+        message = f"most of it is not in its language, {article.language}: write the right one, as in 'language: fr'"
         yield Doubt(strange[0].start, message)
-        return
-    if strange:
+    elif strange:
         yield Doubt(strange[0].start, _mixed(strange, article.language))
 
 
 def _mixed(strange: list[Passage], language: str) -> str:
     numbers = ", ".join(str(passage.number) for passage in strange)
     which = "paragraph" if len(strange) == 1 else "paragraphs"
-    return f"{which} {numbers}: not in the article's language ({language}): put what is in another into an article of its own"
+    return f"{which} {numbers} not in the article's language, {language}: put them into an article of their own"
 
 
 def _is_strange(text: str, language: str) -> bool:
     """Tell whether a text is surely not in a language; lists of names and short texts are in any."""
-    common = stop_words(language)
+    common = language_of(language).stop_words
     if not common:
         return False
     letters = [char for char in text if char.isalpha()]
