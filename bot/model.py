@@ -329,6 +329,7 @@ class Answer:
         near: Sentences that come close, shown as such and never as the answer.
         suggestions: Questions that the folder does answer.
         choices: Questions to choose from where a name was ambiguous.
+        skipped: How many better sentences were left out, as given before.
     """
 
     question: str
@@ -339,6 +340,7 @@ class Answer:
     near: tuple[Citation, ...] = ()
     suggestions: tuple[str, ...] = field(default=())
     choices: tuple[str, ...] = field(default=())
+    skipped: int = 0
 
     @property
     def answered(self) -> bool:
