@@ -21,17 +21,24 @@ if TYPE_CHECKING:
 @with_json
 @with_settings
 def check(settings: Settings, as_json: bool) -> None:
-    """Read the folder and say everything that is wrong or odd in it."""
+    """Read the folder and say everything that is wrong or odd in it: errors first, then warnings."""
+    from bot.cli.checking import find_problems
     from bot.delivery import terminal
 
-    folder = read_folder(settings, open_readings(settings))
+    readings = open_readings(settings)
+    folder = read_folder(settings, readings)
+    problems = find_problems(settings.knowledge, folder, readings)
     show = terminal.show_problem_json if as_json else terminal.show_problem
-    for problem in folder.problems:
+    for problem in problems:
         show(problem)
+    errors = sum(problem.error for problem in problems)
     passages = sum(len(article.passages) for article in folder.articles)
-    counts = ((len(folder.articles), "article"), (passages, "passage"), (len(folder.problems), "problem"))
+    counts = (
+        *((len(folder.articles), "article"), (passages, "passage")),
+        *((errors, "error"), (len(problems) - errors, "warning")),
+    )
     click.echo(", ".join(f"{n} {noun}" if n == 1 else f"{n} {noun}s" for n, noun in counts), err=True)
-    sys.exit(NO_ANSWER if folder.problems else 0)
+    sys.exit(NO_ANSWER if problems else 0)
 
 
 @click.command("list")

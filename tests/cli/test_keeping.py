@@ -74,3 +74,19 @@ def test_an_article_is_removed_by_its_name(folder: Path) -> None:
     done = whosaid(folder, "remove", "fares")
     assert (done.returncode, done.stdout) == (0, "removed fares.md\n")
     assert list(folder.iterdir()) == []
+
+
+def test_check_names_errors_first_then_what_is_odd_by_file_and_line(folder: Path) -> None:
+    body = FARES.split("---\n", 2)[2]
+    (folder / "again.md").write_text(f"---\ntitle: Fares\ndate: 2031-05-03\n---\n{body}Nobody was surprised.\n")
+    (folder / "mixed.md").write_text(
+        FARES + "\n" + "Le conseil du port va rehausser le barrage avant hiver, " * 3 + "\n"
+    )
+    (folder / "zz.md").write_text("---\ndate: 2031-13-45\n---\nThe dam holds.\n")
+    done = whosaid(folder, "check")
+    assert done.returncode == 1
+    errors, *warnings = done.stdout.splitlines()
+    assert errors.startswith("zz.md:2: ")
+    assert any(line.startswith("fares.md:1: warning: nearly the same text as again.md (") for line in warnings)
+    assert any(line.startswith("mixed.md:10: warning: paragraph 3 not in the article's language") for line in warnings)
+    assert "1 error, " in done.stderr
