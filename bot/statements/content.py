@@ -114,12 +114,21 @@ def _another_follows(clause: Clause, at: int) -> bool:
         return False
     if clause.words[at] in clause.lexicon.markers["concessive"] or _is_according(clause, at):
         return True
+    if tags[at : at + 2] == "CU" and _verb_of_attitude_follows(clause, at + 2):
+        return True
     while at < len(clause) and tags[at] in "CR":
         at += 1
     if at < len(clause) and tags[at] in "gV" and speech_verb(clause, at):
         return True
     verb = clause.phrase_ends.get(at)
     return verb is not None and tags[verb : verb + 1] == "V" and speech_verb(clause, verb) is not None
+
+
+def _verb_of_attitude_follows(clause: Clause, at: int) -> bool:
+    """After *and they*: *do want*, *rejected*."""
+    while at < len(clause) and clause.tags[at] in "RHBO":
+        at += 1
+    return at < len(clause) and clause.tags[at] in "Vvn" and clause.words[at] in clause.lexicon.verbs
 
 
 def _verb_follows(clause: Clause, at: int) -> bool:

@@ -74,6 +74,8 @@ class _Reader:
             elif tag in "JN":
                 if cue := lexicon.nouns.get(word):
                     yield from self._noun(cue, at)
+                if cue := lexicon.agents.get(word):
+                    yield from self._agent(cue, at)
                 if cue := lexicon.adjectives.get(word):
                     yield from self._adjective(cue, at)
 
@@ -207,6 +209,20 @@ class _Reader:
         content = complement(self.clause, cue, at + 2 if is_that else at + 1)
         if content is not None:
             yield from found(self.clause, source, (at, at + 1), Form.PHRASE, content)
+
+    def _agent(self, cue: CueWord, at: int) -> Iterator[Finding]:
+        """*Lee is a supporter of Brown*, *Lee, a critic of Brown,*."""
+        start = self.clause.phrase_starts.get(at + 1, at)
+        content = complement(self.clause, cue, at + 1)
+        if content is None or start == 0:
+            return
+        before, source = self.clause.tags[start - 1], None
+        if before == "B":
+            source = subject(self.clause, group_start(self.clause, start - 1))
+        elif before == "," and start - 1 in self.clause.phrase_starts:
+            source = Source(self.clause.phrase_starts[start - 1], start - 1)
+        if source is not None:
+            yield from found(self.clause, source, (start, at + 1), Form.PHRASE, content)
 
     def _giver(self, noun: int) -> Source | None:
         """Who makes, gives or has what a noun names: *Lee heaped praise on*, *made favorable remarks about*."""

@@ -56,6 +56,7 @@ class Lexicon:
         parts_of_speech: Word to the letters of what it can be, the likeliest first.
         verbs: Each form of a cue verb to the verb.
         nouns: Each form of a cue noun (*claim*, *criticism*) to the noun.
+        agents: Each form of a noun for who holds an attitude (*supporter*) to the noun.
         adjectives: Each cue adjective (*confident*, *critical*) to itself.
         markers: Name to the words or phrases that show how parts stand together.
         shapes: What unknown words can be by how they end; the first that fits counts.
@@ -66,6 +67,7 @@ class Lexicon:
     parts_of_speech: dict[str, str]
     verbs: dict[str, CueWord]
     nouns: dict[str, CueWord]
+    agents: dict[str, CueWord]
     adjectives: dict[str, CueWord]
     markers: dict[str, frozenset[str]]
     shapes: tuple[Shape, ...]
@@ -94,6 +96,7 @@ def load_lexicon(language: str) -> Lexicon | None:
         parts_of_speech=_with_cues(_read_classes(language, "parts_of_speech.txt"), verbs, nouns, shapes),
         verbs=verbs,
         nouns=nouns,
+        agents=_read_cues(language, "cue_agents.txt"),
         adjectives=_read_cues(language, "cue_adjectives.txt"),
         markers=markers,
         shapes=shapes,

@@ -248,8 +248,8 @@ def main_subject(clause: Clause, at: int) -> Source | None:
 
 def object_control(clause: Clause, infinitive: int) -> Source | None:
     """Who is made to do what an infinitive says (*prompted senators to rebuke*, *asked Lee to explain*)."""
-    start = clause.phrase_starts.get(infinitive)
-    if start is None or start == 0:
+    start = reach_left(clause, clause.phrase_starts.get(infinitive, 0))
+    if start == 0:
         return None
     verb = clause.words[start - 1]
     cue = clause.lexicon.verbs.get(verb)

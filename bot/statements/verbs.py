@@ -8,6 +8,8 @@ from bot.statements.lexicon import CueWord
 from bot.statements.sources import skip_adverbs
 from bot.statements.tagging import Clause
 
+_LONGEST_PHRASE = 3
+"""Words that a cue verb may have (*made it clear*)."""
 _AGENT_REACH = 10
 _AUXILIARIES = "MBHOR"
 
@@ -36,10 +38,11 @@ class CueVerb:
 
 def read_verb(clause: Clause, at: int) -> CueVerb | None:
     """The cue verb at a token, if it is one."""
-    words, verbs = clause.words, clause.lexicon.verbs
-    with_particle = verbs.get(f"{words[at]}_{words[at + 1]}") if at + 1 < len(clause) else None
-    cue = with_particle or verbs.get(words[at])
-    return CueVerb(cue, group_start(clause, at), at, at + (2 if with_particle else 1)) if cue else None
+    for length in range(_LONGEST_PHRASE, 0, -1):
+        cue = clause.lexicon.verbs.get("_".join(clause.words[at : at + length]))
+        if cue and at + length <= len(clause):
+            return CueVerb(cue, group_start(clause, at), at, at + length)
+    return None
 
 
 _INTRODUCES = CueWord("", frozenset("q"), frozenset())

@@ -112,6 +112,7 @@ def test_a_quotation_with_a_cue_of_its_own_borrows_no_speaker() -> None:
         ("Ann Lee has no doubt that it will close.", ("Ann Lee", "doubt", "that it will close")),
         ("In Ann Lee's view, it will close.", ("Ann Lee", "In Ann Lee's view", "it will close")),
         ("It will close, in the words of Ann Lee.", ("Ann Lee", "in the words", "It will close")),
+        ("Ann Lee made it clear that it would close.", ("Ann Lee", "made it clear", "that it would close")),
         ("Ann Lee is of the opinion that it will close.", ("Ann Lee", "opinion", "that it will close")),
     ],
 )
@@ -128,6 +129,9 @@ def test_indirect_speech_is_found(text: str, expected: Said) -> None:
         ("Ann Lee criticized the new council.", ("Ann Lee", "criticized", "the new council")),
         ("Ann Lee accused him of being late.", ("Ann Lee", "accused", "him of being late")),
         ("Ann Lee is worried about the council.", ("Ann Lee", "is worried", "the council")),
+        ("Ann Lee is a fierce critic of the council.", ("Ann Lee", "a fierce critic", "the council")),
+        ("Ann Lee, a supporter of the council, left.", ("Ann Lee", "a supporter", "the council")),
+        ("Ann Lee took shots at the council.", ("Ann Lee", "shots", "the council")),
         ("Ann Lee heaped praise on the new council.", ("Ann Lee", "praise", "the new council")),
         ("The plan was criticized by Ann Lee.", ("Ann Lee", "was criticized", "The plan")),
     ],
@@ -263,6 +267,19 @@ def test_both_and_all_float_behind_who_says() -> None:
     assert said("Ann Lee and Bob Brown both denounced the plan.") == [
         ("Ann Lee and Bob Brown", "denounced", "the plan")
     ]
+
+
+def test_what_the_same_people_think_besides_is_no_part_of_what_they_said() -> None:
+    assert said("Officials said the harbour was old, and they rejected the plan.") == [
+        ("Officials", "said", "the harbour was old"),
+        ("they", "rejected", "the plan"),
+    ]
+
+
+def test_whoever_is_made_to_speak_speaks() -> None:
+    assert ("a number of senators", "rebuke", "the mayor") in said(
+        "The report prompted a number of senators to rebuke the mayor."
+    )
 
 
 def test_a_crowd_that_cheers_is_not_the_speaker() -> None:

@@ -21,14 +21,14 @@ def test_a_language_without_a_folder_has_no_lexicon() -> None:
 
 
 def test_every_frame_letter_is_one_that_is_explained(english: Lexicon) -> None:
-    for cues in (english.verbs, english.nouns, english.adjectives):
+    for cues in (english.verbs, english.nouns, english.agents, english.adjectives):
         for word, cue in cues.items():
             assert cue.frames, word
             assert cue.frames <= FRAMES, word
 
 
 def test_prepositions_stand_with_the_frame_that_takes_them(english: Lexicon) -> None:
-    for cues in (english.verbs, english.nouns, english.adjectives):
+    for cues in (english.verbs, english.nouns, english.agents, english.adjectives):
         for word, cue in cues.items():
             assert bool(cue.prepositions) == ("p" in cue.frames), word
 
