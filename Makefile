@@ -2,9 +2,11 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Seconds for each reader.
+SECONDS ?= 600
 Q ?= what did Lavrov say about sanctions?
 
-.PHONY: run ask test check clean
+.PHONY: run ask test check fuzz crash clean
 
 run: $(VENV)/installed
 	@$(BIN)/python run_bot.py
@@ -20,6 +22,14 @@ check: $(VENV)/installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Damages files of every format at random, until a reader fails otherwise than by a clear refusal.
+fuzz: $(VENV)/installed-dev
+	$(BIN)/python -m tests.knowledge.fuzz --seconds $(SECONDS)
+
+# Kills `add` and the writing of the cache at random moments, a hundred times each.
+crash: $(VENV)/installed-dev
+	WHOSAID_KILLS=100 $(BIN)/python -m pytest tests/cli/test_crashes.py
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..." >&2; exit 2; }

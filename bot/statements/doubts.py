@@ -18,6 +18,7 @@ MOST_STRANGE = 0.05
 LONG_QUOTATION = 5
 """Words: shorter ones are names and slogans, which nobody says."""
 _WORD = re.compile(r"[^\W\d_]+")
+_QUOTES = "“”„\"‘’', "
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def _unattributed(analysis: Analysis) -> Iterator[Doubt]:
         and sum(len(span.text.split()) for span in statement.content) >= LONG_QUOTATION
     ]
     if left:
-        words = left[0].content[0].text
+        words = left[0].content[0].text.strip(_QUOTES)
         shown = words if len(words) <= 60 else f"{words[:57].rstrip()}…"
         more = f", nor {len(left) - 1} more" if len(left) > 1 else ""
         yield Doubt(left[0].start, f"nobody is found who says “{shown}”{more}: it is quoted without a speaker")
