@@ -14,22 +14,27 @@ class Group:
 
     Attributes:
         first: The best of them; title, source and link are the article's.
-        numbered: Each citation with its number in the whole answer, counted from 1.
+        numbered: Each citation with its number in the whole answer.
     """
 
     first: Citation
     numbered: tuple[tuple[int, Citation], ...]
 
 
-def by_article(citations: Iterable[Citation]) -> Iterator[Group]:
-    """Group citations by article, the article of the best citation first, numbered as they are shown."""
+def by_article(citations: Iterable[Citation], first: int = 1) -> Iterator[Group]:
+    """Group citations by article, the article of the best citation first, numbered from ``first`` as they are shown."""
     articles: dict[str, list[Citation]] = {}
     for citation in citations:
         articles.setdefault(citation.article, []).append(citation)
-    number = 0
+    number = first
     for group in articles.values():
-        yield Group(group[0], tuple(enumerate(group, number + 1)))
+        yield Group(group[0], tuple(enumerate(group, number)))
         number += len(group)
+
+
+def as_shown(citations: Iterable[Citation]) -> list[Citation]:
+    """Return citations in the order in which they are shown, and numbered."""
+    return [citation for group in by_article(citations) for _, citation in group.numbered]
 
 
 def place(citation: Citation) -> str:

@@ -41,7 +41,8 @@ class ScriptedAnswerer:
     def more(self, answer: Answer, skip: int) -> Answer:
         if skip >= 5:
             return Answer(answer.question, reason=Reason.NOTHING_ON_TOPIC, message="No more.")
-        return Answer(answer.question, (citation(f"“{answer.question}”, she said after {skip} others."),))
+        sentence = citation(f"“{answer.question}”, she said after {skip} others.")
+        return Answer(answer.question, (sentence,), skipped=skip)
 
     def who_else(self, answer: Answer) -> Answer:
         return Answer(answer.question, (citation("“So do I.”", speaker="Ida Brook"),))
@@ -65,11 +66,17 @@ class ScriptedAnswerer:
 
     def _two(self, question: str, rest: str) -> Answer:
         other = citation("“It will hold.”", article="gate", title="Gate", url=None, speaker=None, source=None)
-        return Answer(question, (citation("“First.”"), other, citation("“Third.”")), note="Showing Ada Brook")
+        third = citation("“Third.”", also=(citation("“Third!”", title="The <dam> again", article="again"), other))
+        return Answer(question, (citation("“First.”"), other, third), note="Showing Ada Brook")
 
     def _held(self, question: str, rest: str) -> Answer:
         text = "“It will hold,” she said."
         return Answer(question, (citation(text, start=18, end=18 + len(text)),))
+
+    def _mixed(self, question: str, rest: str) -> Answer:
+        rain, held = "Rain fell & fell.", "“It will hold,” she said."
+        gate = citation("“Open it.”", article="gate", title="Gate")
+        return Answer(question, (citation(rain), gate, citation(held, start=18, end=18 + len(held))))
 
     def _evil(self, question: str, rest: str) -> Answer:
         evil = "<b>\u202eevil</b>\x00 </blockquote> &amp; <script>"

@@ -21,10 +21,10 @@ def test_more_goes_on_until_there_is_no_more(api: BotApi, bot: BotProcess) -> No
     (first,) = api.replies()
     api.notice(api.press(first, "More"))
     _, second = api.replies(2)
-    assert "she said after 3 others" in second["visible"]
+    assert "4. Ada Brook\n“two of them”, she said after 3 others" in second["visible"]
     api.press(second, "More")
     *_, third = api.replies(3)
-    assert "after 4 others" in third["visible"]
+    assert "5. Ada Brook\n“two of them”, she said after 4 others" in third["visible"]
     assert api.notice(api.press(third, "More")) == "That is all there is on this."
 
 
@@ -42,6 +42,15 @@ def test_context_shows_the_paragraph_with_the_sentence_marked(api: BotApi, bot: 
     entities = parse(context["html"])
     assert entities.all("blockquote") == ["Rain fell & fell. “It will hold,” she said. <Nobody> else spoke."]
     assert entities.all("b") == ["“It will hold,” she said."]
+
+
+def test_context_is_of_the_sentence_with_that_number(api: BotApi, bot: BotProcess) -> None:
+    api.say("mixed")
+    (answer,) = api.replies()
+    assert "2. Ada Brook\n“It will hold,” she said." in answer["visible"]
+    api.press(answer, "Context 2")
+    *_, context = api.replies(2)
+    assert parse(context["html"]).all("b") == ["“It will hold,” she said."]
 
 
 def test_a_suggestion_is_asked_and_shown_above_its_answer(api: BotApi, bot: BotProcess) -> None:

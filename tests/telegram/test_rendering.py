@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from bot.delivery.telegram.markup import isolated, plain, safe, visible_length
 from bot.delivery.telegram.paging import PAGE_LIMIT, pages, pieces
 from bot.delivery.telegram.rendering import answer_pages, quotation, sources_pages
+from bot.delivery.telegram.shelf import read_answer, write_answer
 from bot.model import Answer, Article, Citation
 from tests.telegram.telegram_html import parse
 
@@ -17,7 +19,7 @@ NASTY = st.sampled_from(
     ["<b>", "</blockquote>", "&amp;", "&", '"', "\u202e", "\u2066", "שלום", "\x00", "\ud800", "👩‍👩‍👧", "x" * 5000]
 )
 TEXT = st.lists(NASTY | st.text(max_size=40), max_size=6).map(" ".join)
-CITATIONS = st.builds(
+SENTENCES = st.builds(
     Citation,
     text=TEXT,
     speaker=st.none() | TEXT,
@@ -32,6 +34,7 @@ CITATIONS = st.builds(
     end=st.just(1),
     score=st.just(1.0),
 )
+CITATIONS = st.builds(replace, SENTENCES, also=st.lists(SENTENCES, max_size=5).map(tuple))
 ANSWERS = st.builds(
     Answer,
     question=TEXT,
@@ -41,6 +44,7 @@ ANSWERS = st.builds(
     near=st.lists(CITATIONS, max_size=2).map(tuple),
     suggestions=st.lists(TEXT, max_size=3).map(tuple),
     choices=st.lists(TEXT, max_size=3).map(tuple),
+    skipped=st.integers(0, 99),
 )
 
 
@@ -51,6 +55,11 @@ def test_any_answer_is_laid_out_in_pages_that_telegram_takes(answer: Answer, hea
         assert visible_length(page) == len(shown.encode("utf-16-le")) // 2 <= PAGE_LIMIT
         assert "\u202e" not in shown
         assert all(e.url is None or e.url.startswith("https://") for e in parse(page).entities)
+
+
+@given(ANSWERS)
+def test_any_answer_is_kept_as_it_is(answer: Answer) -> None:
+    assert read_answer(write_answer(answer)) == answer
 
 
 @given(CITATIONS)

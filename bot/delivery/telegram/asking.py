@@ -37,12 +37,12 @@ async def answer_words(turn: Turn, place: Place, words: str, *, repeat_question:
     shown = typing(turn.bot, place) if turn.desk.crowd() <= CROWD else nullcontext()
     async with shown:
         answer = await turn.work_out(turn.desk.answerer.answer, words, thread_of_thought(place))
-    return await give(turn, place, answer, heading=words if repeat_question else None)
+    return await give(turn, place, answer, words if repeat_question else None)
 
 
-async def give(turn: Turn, place: Place, answer: Answer, *, skipped: int = 0, heading: str | None = None) -> None:
+async def give(turn: Turn, place: Place, answer: Answer, heading: str | None = None) -> None:
     """Send an answer with its buttons."""
-    shelved = await turn.desk.shelf.put(place.chat, answer, skipped)
+    shelved = await turn.desk.shelf.put(place.chat, answer)
     give_pages(turn, place, shelved, answer_pages(answer, heading), 0)
 
 

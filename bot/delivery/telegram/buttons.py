@@ -10,6 +10,7 @@ from telegram.constants import ChatType
 
 from bot.delivery.answerer import Explorer
 from bot.delivery.context import surroundings
+from bot.delivery.grouping import as_shown
 from bot.delivery.telegram import texts
 from bot.delivery.telegram.asking import answer_words, give, give_pages, say
 from bot.delivery.telegram.feedback import store_feedback
@@ -49,7 +50,7 @@ async def _done(turn: Turn, place: Place, shelved: Shelved, press: Press, user: 
     answer = shelved.answer
     match press.action:
         case Action.CONTEXT:
-            return await _context(turn, place, _nth(answer.citations, press.number))
+            return await _context(turn, place, _nth(as_shown(answer.citations), press.number))
         case Action.SUGGESTION:
             return await _ask(turn, place, _nth(answer.suggestions, press.number))
         case Action.CHOICE:
@@ -90,7 +91,7 @@ async def _explore(turn: Turn, place: Place, shelved: Shelved, action: Action) -
     further = await turn.work_out(explorer.more, shelved.answer, shelved.shown)
     if not further.answered:
         return texts.NO_MORE
-    await give(turn, place, further, skipped=shelved.shown)
+    await give(turn, place, further)
     return None
 
 

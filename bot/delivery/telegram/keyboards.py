@@ -96,8 +96,9 @@ def page_keyboard(shelved: Shelved, page: int, pages: int) -> Keyboard:
 
 
 def _context_row(shelved: Shelved) -> Row:
-    count = len(shelved.answer.citations)
-    labels = [texts.CONTEXT] if count == 1 else [texts.CONTEXT_OF.format(number=n) for n in range(1, count + 1)]
+    first, count = shelved.answer.skipped + 1, len(shelved.answer.citations)
+    numbers = range(first, first + count)
+    labels = [texts.CONTEXT] if count == 1 else [texts.CONTEXT_OF.format(number=number) for number in numbers]
     return [
         _button(label, Press(Action.CONTEXT, shelved.id, place)) for place, label in enumerate(labels[:MOST_QUESTIONS])
     ]

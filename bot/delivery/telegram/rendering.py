@@ -19,6 +19,8 @@ LONGEST_TITLE = 300
 LONGEST_QUESTION = 300
 LONGEST_CONTEXT = 1000  # Characters on either side of a sentence.
 SOURCES_SHOWN = 30
+ALSO_SHOWN = 3
+LONGEST_ALSO = 100
 
 
 def answer_pages(answer: Answer, heading: str | None = None) -> list[str]:
@@ -46,8 +48,7 @@ def quotation(citation: Citation) -> str:
     speaker = bold(clipped(citation.speaker, LONGEST_NAME)) if citation.speaker else None
     title = linked(clipped(citation.title, LONGEST_TITLE), text_fragment_link(citation))
     source = safe(clipped(citation.source, LONGEST_NAME)) if citation.source else None
-    date = f"{citation.date.day} {citation.date:%B %Y}" if citation.date else None
-    return f"{quoted(citation.text)}\n{', '.join(filter(None, (speaker, title, source, date)))}"
+    return f"{quoted(citation.text)}\n{', '.join(filter(None, (speaker, title, source, _day(citation.date))))}"
 
 
 def sources_pages(articles: Sequence[Article]) -> list[str]:
@@ -70,7 +71,7 @@ def _answer_blocks(answer: Answer) -> Iterator[str]:
     if answer.note:
         yield italic(clipped(answer.note, LONGEST_TITLE))
     if answer.answered:
-        yield from _citation_blocks(answer.citations)
+        yield from _citation_blocks(answer.citations, answer.skipped + 1)
     else:
         yield from _refusal_blocks(answer)
 
@@ -91,8 +92,8 @@ def _question_list(heading: str, questions: Sequence[str]) -> Iterator[str]:
         yield "\n".join([italic(heading), *(f"• {safe(clipped(question, LONGEST_QUESTION))}" for question in long)])
 
 
-def _citation_blocks(citations: Sequence[Citation]) -> Iterator[str]:
-    for group in by_article(citations):
+def _citation_blocks(citations: Sequence[Citation], first: int = 1) -> Iterator[str]:
+    for group in by_article(citations, first):
         heading = _headline(group.first)
         for number, citation in group.numbered:
             yield from _citation(heading, number, citation)
@@ -106,7 +107,15 @@ def _citation(heading: str, number: int, citation: Citation) -> Iterator[str]:
     for piece in first:
         yield opening + quoted(piece)
         opening = ""
-    yield f"{opening}{quoted(last)}\n{linked(clipped(place(citation), LONGEST_TITLE), text_fragment_link(citation))}"
+    where = linked(clipped(place(citation), LONGEST_TITLE), text_fragment_link(citation))
+    yield "\n".join([f"{opening}{quoted(last)}", where, *map(_also, citation.also[:ALSO_SHOWN])])
+
+
+def _also(citation: Citation) -> str:
+    """Say in which other article the same words stand."""
+    title = linked(clipped(citation.title, LONGEST_ALSO), text_fragment_link(citation))
+    about = [safe(clipped(citation.source, LONGEST_ALSO)) if citation.source else None, _day(citation.date)]
+    return f"{texts.ALSO_IN} {', '.join(filter(None, [title, *about]))}"
 
 
 def _headline(citation: Citation) -> str:
@@ -119,10 +128,14 @@ def _speaker_line(number: int, citation: Citation) -> str:
     return f"{number}.{name}\n"
 
 
+def _day(date: dt.date | None) -> str | None:
+    return f"{date.day} {date:%B %Y}" if date else None
+
+
 def _article_line(article: Article) -> str:
     url = article.url if article.url and is_web_address(article.url) else None
-    about = [f"{article.date.day} {article.date:%B %Y}" if article.date else None, article.source]
-    facts = ", ".join(filter(None, [*about, texts.PASSAGES.format(count=len(article.passages))]))
+    passages = texts.PASSAGES.format(count=len(article.passages))
+    facts = ", ".join(filter(None, [_day(article.date), article.source, passages]))
     return (
         f"• {linked(clipped(article.title or article.id, LONGEST_TITLE), url)}\n{safe(clipped(facts, LONGEST_TITLE))}"
     )

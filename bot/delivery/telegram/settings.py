@@ -36,13 +36,10 @@ class TelegramSettings:
         chat_limit: The same for one chat.
         longest_question: Characters.
         late_after: Seconds after which an answer begins with an apology for the delay.
-        admins: frozenset[int] = frozenset()
-    allowed: frozenset[int] = frozenset()
-    user_limit: int = 300
-    chat_limit: int = 600
-    longest_question: int = 4096
-    late_after: float = 120.0
-    poll_timeout: Seconds for which the server may hold a request for updates open.
+        poll_timeout: Seconds for which the server may hold a request for updates open.
+        webhook: See `Webhook`; None asks Telegram for updates instead.
+        health_listen: Address that tells a supervisor how the bot is.
+        health_port: Its port; None for no such address.
     """
 
     token: str = field(repr=False)

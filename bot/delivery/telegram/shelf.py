@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 import sqlite3
 import time
 from dataclasses import dataclass
-from functools import cache
 
-from pydantic import TypeAdapter, ValidationError
+import msgspec
 
 from bot.delivery.telegram.database import Database
 from bot.model import Answer
@@ -17,16 +17,15 @@ KEPT = 50_000  # Answers; the oldest make room.
 PRUNED_EVERY = 500
 
 SCHEMA = """
-CREATE TABLE IF NOT EXISTS shelf (
+CREATE TABLE IF NOT EXISTS answers (
     id TEXT PRIMARY KEY,
     chat INTEGER NOT NULL,
     written REAL NOT NULL,        -- Unix time
-    skipped INTEGER NOT NULL,
     answer TEXT NOT NULL          -- JSON
 );
-CREATE INDEX IF NOT EXISTS shelf_written ON shelf (written);
+CREATE INDEX IF NOT EXISTS answers_written ON answers (written);
 """
-PRUNE = "DELETE FROM shelf WHERE written < (SELECT written FROM shelf ORDER BY written DESC LIMIT 1 OFFSET ?)"
+PRUNE = "DELETE FROM answers WHERE written < (SELECT written FROM answers ORDER BY written DESC LIMIT 1 OFFSET ?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,17 +35,15 @@ class Shelved:
     Attributes:
         id: What buttons call it; nobody can guess it.
         answer: The answer.
-        skipped: How many sentences on its question were given before it.
     """
 
     id: str
     answer: Answer
-    skipped: int = 0
 
     @property
     def shown(self) -> int:
         """How many sentences on its question have been given with it."""
-        return self.skipped + len(self.answer.citations)
+        return self.answer.skipped + len(self.answer.citations)
 
 
 class Shelf:
@@ -56,17 +53,17 @@ class Shelf:
         self._database = database
         self._until_pruning = PRUNED_EVERY
 
-    async def put(self, chat: int, answer: Answer, skipped: int = 0) -> Shelved:
+    async def put(self, chat: int, answer: Answer) -> Shelved:
         """Keep an answer."""
-        shelved = Shelved(secrets.token_urlsafe(9), answer, skipped)
-        row = (shelved.id, chat, time.time(), skipped, write_answer(answer))
+        shelved = Shelved(secrets.token_urlsafe(9), answer)
+        row = (shelved.id, chat, time.time(), write_answer(answer))
         self._until_pruning -= 1
         prune = self._until_pruning <= 0
         if prune:
             self._until_pruning = PRUNED_EVERY
 
         def insert(connection: sqlite3.Connection) -> None:
-            connection.execute("INSERT INTO shelf VALUES (?, ?, ?, ?, ?)", row)
+            connection.execute("INSERT INTO answers VALUES (?, ?, ?, ?)", row)
             if prune:
                 connection.execute(PRUNE, (KEPT,))
 
@@ -75,25 +72,21 @@ class Shelf:
 
     async def get(self, chat: int, name: str) -> Shelved | None:
         """Return an answer that was given in this chat; None for one that is no longer kept, or another chat's."""
-        query = "SELECT answer, skipped FROM shelf WHERE id = ? AND chat = ?"
+        query = "SELECT answer FROM answers WHERE id = ? AND chat = ?"
         row = await self._database.do(lambda connection: connection.execute(query, (name, chat)).fetchone())
         answer = read_answer(row[0]) if row else None
-        return Shelved(name, answer, row[1]) if answer else None
+        return Shelved(name, answer) if answer else None
 
 
 def write_answer(answer: Answer) -> str:
     """Return an answer as JSON."""
-    return _adapter().dump_json(answer).decode()
+    # Not by msgspec, which refuses the lone surrogates that an article may hold.
+    return json.dumps(msgspec.to_builtins(answer))
 
 
 def read_answer(written: str) -> Answer | None:
     """Read an answer; None for what another version of the bot wrote in another form."""
     try:
-        return _adapter().validate_json(written)
-    except ValidationError:
+        return msgspec.convert(json.loads(written), Answer)
+    except (msgspec.ValidationError, ValueError):
         return None
-
-
-@cache
-def _adapter() -> TypeAdapter[Answer]:
-    return TypeAdapter(Answer)

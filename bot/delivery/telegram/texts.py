@@ -28,6 +28,7 @@ PASSAGES = "passages: {count}"
 NO_ANSWER = "There is no answer to that in the articles."
 NEAR = "Close to it, but not an answer:"
 CHOICES = "Which one?"
+ALSO_IN = "also in"
 SUGGESTIONS = "You could ask:"
 
 NOT_TEXT = "I can read text only. Please write your question in words."
