@@ -9,7 +9,7 @@ from bot.answering import refuse
 from bot.answering.dates import read_period
 from bot.answering.free import answer_free, answer_latest, answer_who_said
 from bot.answering.knowledge import Knowledge
-from bot.answering.question import read_question
+from bot.answering.question import read_question, without_lead
 from bot.answering.said import answer_said, answer_topics
 from bot.answering.small_talk import reply_to
 from bot.model import Answer, Question, QuestionKind, Reason
@@ -29,7 +29,7 @@ def answer_question(knowledge: Knowledge, text: str, top: int, skip: int = 0) ->
         skip: How many of the best to leave out, as given before.
     """
     library = knowledge.library
-    if not text.strip():
+    if not any(map(str.isalnum, text)):
         return refuse.plainly(text, Reason.EMPTY_QUESTION, library)
     if len(text) > LONGEST_QUESTION:
         return refuse.plainly(text, Reason.TOO_LONG, library)
@@ -51,7 +51,7 @@ def understand(knowledge: Knowledge, text: str) -> tuple[Question, Mapping[str, 
         topic, period = read_period(question.topic, knowledge.reckoned_from)
         # Days on which nothing was written are what is spoken of ("the war of 1914"), not when.
         if period and knowledge.covers(period):
-            question = replace(question, topic=topic, since=period.since, until=period.until)
+            question = replace(question, topic=without_lead(topic), since=period.since, until=period.until)
     topic, put_right = knowledge.library.speller.correct(question.topic)
     if put_right and question.kind is QuestionKind.FREE:
         # A mistyped name hides that somebody's words are asked for.

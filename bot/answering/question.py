@@ -20,7 +20,7 @@ Knows = Callable[[str], bool]
 
 LONGEST_NAME = 6  # words that a name or role at the head of a bare question may have
 _ENDS = ' \t\n?!.,;:"“”„«»'
-_JOINED = re.compile(r"\s*(?:,\s*and|,|\band\b|&|\bvs\.?|\bversus\b)\s+", re.IGNORECASE)
+_JOINED = re.compile(r"\s*(?:,\s*and|,|\band\b|&|\bor\b|\bvs\.?|\bversus\b)\s+", re.IGNORECASE)
 
 
 def read_question(text: str, knows: Knows, names: Knows = lambda _: False) -> Question:
@@ -72,9 +72,17 @@ def _framed(plain: str, knows: Knows, names: Knows) -> Question | None:
         speakers = _speakers(who, knows)
         if name in frames.TENTATIVE and not (_may_be_name(who) and (all(map(knows, speakers)) or names(who))):
             continue
-        kind = QuestionKind.SAID if name in frames.TENTATIVE else QuestionKind(name)
-        return Question(plain, kind, speakers, _topic(topic), verb.lower())
+        return _in_frame(Question(plain, frames.KINDS[name], speakers, without_lead(topic), verb.lower()))
     return None
+
+
+def _in_frame(question: Question) -> Question:
+    """Lead "what did people say about fares" to all who speak."""
+    if question.kind is not QuestionKind.SAID:
+        return question
+    if question.topic and all(name.lower() in frames.ANYBODY for name in question.speakers):
+        return replace(question, kind=QuestionKind.WHO_SAID, speakers=())
+    return question
 
 
 def _best_reading(plain: str, pattern: str, knows: Knows) -> dict[str, str] | None:
@@ -98,7 +106,7 @@ def _bare(plain: str, knows: Knows) -> Question | None:
     for length in range(min(LONGEST_NAME, len(words)), 0, -1):
         name = " ".join(words[:length])
         if words[length - 1].lower() not in frames.NO_NAMES_END and knows(name):
-            return Question(plain, QuestionKind.SAID, (name,), _topic(" ".join(words[length:])))
+            return Question(plain, QuestionKind.SAID, (name,), without_lead(" ".join(words[length:])))
     return None
 
 
@@ -116,8 +124,8 @@ def _speakers(who: str, knows: Knows) -> tuple[str, ...]:
     return (who,)
 
 
-def _topic(topic: str) -> str:
-    """Leave out what leads to a topic, and all of one that only asks for words."""
+def without_lead(topic: str) -> str:
+    """Leave out what leads to a topic ("about the"), and all of one that only asks for words."""
     rest = _topic_lead().sub("", topic, count=1).strip(_ENDS)
     return "" if rest.lower() in frames.NO_TOPIC else rest
 

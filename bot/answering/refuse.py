@@ -8,6 +8,7 @@ from dataclasses import replace
 from bot.answering.dates import Period
 from bot.answering.follow import stand_alone
 from bot.answering.knowledge import Knowledge
+from bot.answering.lang.en.follow_ups import SPEAKER_PRONOUNS
 from bot.answering.library import Library
 from bot.answering.speakers import Speaker
 from bot.answering.subjects import Subject
@@ -30,6 +31,8 @@ def plainly(text: str, reason: Reason, library: Library) -> Answer:
 def unknown(knowledge: Knowledge, question: Question, name: str) -> Answer:
     """Refuse a question about somebody who does not speak in the folder."""
     message = f"Nobody called “{name}” says anything in the articles. {_who_speaks(knowledge.library)}"
+    if name.lower() in SPEAKER_PRONOUNS:
+        message = f"Whom do you mean by “{name}”? Ask again with a name. {_who_speaks(knowledge.library)}"
     return Answer(
         question.text, reason=Reason.UNKNOWN_SPEAKER, message=message, suggestions=openers(knowledge, MOST_QUESTIONS)
     )

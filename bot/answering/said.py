@@ -65,7 +65,10 @@ def answer_said(knowledge: Knowledge, question: Question, top: int) -> Answer:
         ranked = [Spoken(name, one, _ranked(knowledge, question, one.utterances, topic)) for one in speakers]
         meant = _meant(ranked, topic)
         if meant is None:
-            return refuse.ambiguous(question, name, [one.speaker.name for one in ranked if one.on_topic(topic)])
+            fitting = [one.speaker.name for one in ranked if one.on_topic(topic)]
+            if not fitting:
+                return _nothing_on_topic(knowledge, question, ranked, topic)
+            return refuse.ambiguous(question, name, fitting)
         chosen.append(meant)
     citations = _taking_turns([cited(knowledge, one.on_topic(topic), top) for one in chosen], top)
     if citations:

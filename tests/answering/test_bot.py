@@ -189,7 +189,7 @@ def test_many_may_ask_while_the_folder_changes() -> None:
         assert all(pool.map(ask, range(80)))
 
 
-@pytest.mark.parametrize("text", ["", "   ", "\n"])
+@pytest.mark.parametrize("text", ["", "   ", "\n", "?!", "🐀 …"])
 def test_an_empty_question_is_met_as_such(text: str) -> None:
     assert bot().answer(text).reason is Reason.EMPTY_QUESTION
     assert bot().answer(text, "chat").reason is Reason.EMPTY_QUESTION

@@ -46,6 +46,7 @@ def knows(name: str) -> bool:
         ("hi! what did Brandt say about the ferry please", "Brandt", "the ferry"),
         ("brandt ferry fares", "brandt", "ferry fares"),
         ("Brandt: ferry", "Brandt", "ferry"),
+        ("the position of Brandt on the ferry", "Brandt", "the ferry"),
     ],
 )
 def test_reads_whose_words_are_asked_for_and_about_what(question: str, speaker: str, topic: str) -> None:
@@ -66,6 +67,50 @@ def test_a_verb_that_tells_how_something_was_said_is_kept() -> None:
 def test_two_known_speakers_are_compared() -> None:
     read = read_question("What did Brandt and Okoro say about the ferry?", knows)
     assert read.speakers == ("Brandt", "Okoro")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what did Brandt or Okoro say about the ferry",
+        "Brandt vs Okoro on the ferry",
+        "compare Brandt and Okoro on the ferry",
+        "Brandt, Okoro on the ferry",
+    ],
+)
+def test_two_speakers_are_joined_in_many_ways(text: str) -> None:
+    read = read_question(text, knows)
+    assert (read.kind, read.speakers, read.topic) == (QuestionKind.SAID, ("Brandt", "Okoro"), "the ferry")
+
+
+@pytest.mark.parametrize("text", ["quote Brandt", "quotes from Brandt", "show me quotes by Brandt", "Brandt quotes"])
+def test_a_person_s_quotes_may_be_asked_for_without_a_topic(text: str) -> None:
+    read = read_question(text, knows)
+    assert (read.kind, read.speakers, read.topic) == (QuestionKind.SAID, ("Brandt",), "")
+
+
+@pytest.mark.parametrize("who", ["people", "everyone", "anybody"])
+def test_what_people_say_is_asked_of_all_who_speak(who: str) -> None:
+    read = read_question(f"what did {who} say about the ferry?", knows)
+    assert (read.kind, read.speakers, read.topic) == (QuestionKind.WHO_SAID, (), "the ferry")
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("what did Brandt say in April", "in April"),
+        ("what did Brandt say about fares in April", "fares in April"),
+        ("what did Brandt say on 3 April about fares", "on 3 April about fares"),
+        ("what did Brandt say about 2019", "2019"),
+    ],
+)
+def test_words_for_days_stay_whole_to_be_read_as_days(text: str, topic: str) -> None:
+    assert read_question(text, knows).topic == topic
+
+
+@pytest.mark.parametrize("text", ["where did ferries stand still", "Harbour Road", "a quote of the day"])
+def test_what_only_looks_like_a_frame_is_asked_of_every_sentence(text: str) -> None:
+    assert read_question(text, knows, lambda name: name == "Harbour Road").kind is QuestionKind.FREE
 
 
 def test_a_name_with_and_in_it_stays_one_name() -> None:

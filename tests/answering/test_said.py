@@ -64,6 +64,21 @@ def test_of_two_who_bear_a_name_the_one_who_speaks_on_the_topic_is_meant() -> No
     assert first("what did Lorne say about banks")[0] == "Anna Lorne"
 
 
+def test_where_nobody_who_bears_a_name_speaks_on_the_topic_all_are_named() -> None:
+    answer = ask("what did Lorne say about xylophones")
+    assert (answer.reason, answer.choices) == (Reason.NOTHING_ON_TOPIC, ())
+    assert answer.message is not None
+    assert "Peter Lorne" in answer.message
+    assert "Anna Lorne" in answer.message
+
+
+@pytest.mark.parametrize("pronoun", ["he", "She", "they"])
+def test_a_pronoun_out_of_the_blue_is_asked_about(pronoun: str) -> None:
+    answer = ask(f"what did {pronoun} say about fares?")
+    assert answer.message is not None
+    assert answer.message.startswith(f"Whom do you mean by “{pronoun}”?")
+
+
 def test_a_stranger_is_refused_by_name_and_those_who_speak_are_offered() -> None:
     answer = ask("What did Zebedee Quux say about fares?")
     assert (answer.reason, answer.citations) == (Reason.UNKNOWN_SPEAKER, ())

@@ -7,6 +7,7 @@ whose name stands in `TENTATIVE` the ``who`` must be somebody the folder knows, 
 """
 
 from bot.answering.lang.en.dates import DATED
+from bot.model import QuestionKind
 
 ABOUT = r"(?:about|on|of|regarding|concerning|re|over|to|towards?|for|against|with|when it comes to|with regard to|in)"
 VIEW = (
@@ -53,6 +54,9 @@ FRAMES: tuple[tuple[str, str], ...] = (
     ("who_said", rf"who(?: else)? (?:is|was|are|were) {SAYING}\b{TOPIC}"),
     ("said", rf"(?:{QUOTE} )?{QUOTES} {WHO} {CONCERNING} {TOPIC}"),
     ("said", rf"(?:please )?(?:quote|cite) {WHO} {CONCERNING} {TOPIC}"),
+    ("said_if_known", rf"(?:(?:{QUOTE} )?{QUOTES}|(?:please )?(?:quote|cite)) {WHO}"),
+    ("said_if_known", rf"compare {WHO}(?: {CONCERNING} {TOPIC})?"),
+    ("said_if_known", rf"(?:the )?{VIEW} (?:of|by|from) {WHO} {CONCERNING} {TOPIC}"),
     ("said_if_known", rf"what {WHO} (?:has |have |had )?{SOFTLY}{SAYS}{REST}"),
     ("said_if_known", rf"{WHO}{HIS} {VIEW} {ABOUT} {TOPIC}"),
     ("said_if_known", rf"{WHO} {SAYS}\b{TOPIC}"),
@@ -60,6 +64,18 @@ FRAMES: tuple[tuple[str, str], ...] = (
 )
 
 TENTATIVE = frozenset({"said_if_known"})
+KINDS = {
+    "latest": QuestionKind.LATEST,
+    "topics": QuestionKind.TOPICS,
+    "said": QuestionKind.SAID,
+    "said_if_known": QuestionKind.SAID,
+    "who_said": QuestionKind.WHO_SAID,
+}
+
+# Whoever is asked about with one of these is nobody in particular.
+ANYBODY = frozenset(
+    {"anybody", "anyone", "everybody", "everyone", "people", "somebody", "someone", "the articles", "the papers"}
+)
 
 # Said before or after a question without belonging to it.
 PADDING_BEFORE = (
