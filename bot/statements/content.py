@@ -11,6 +11,7 @@ from bot.statements.tagging import Clause
 _PHRASE = r"R?+D*+(?:[JNPYKgnUD]++(?:s[JNPYKgn]++)*+|(?<=D))"
 _BARE_CLAUSE = re.compile(rf"R*+{_PHRASE}(?:[IC]?{_PHRASE})*+(?:R*+[VMBHO]|,?W.*[VMBHO])")
 _OVER_ASIDE = re.compile(rf"{_PHRASE}(?:[IC]{_PHRASE})*+[,-][^VMBHOSWtC;:][^VMBHOSWt;:]*[,-]R*+[VMBHO]")
+_CONDITION = re.compile(r",S[nJ][^,VMBHO]{0,6},")  # she said, if elected president, she would
 _BRACKET_REACH = 8
 _FINITE = re.compile("[VvMBHO]")
 
@@ -65,6 +66,8 @@ def _behind_parenthesis(clause: Clause, at: int) -> int | None:
         return closing + 1 if closing > 0 else None
     if tags[at : at + 3] in (",R,", "-R-"):
         return at + 3
+    if condition := _CONDITION.match(tags, at):
+        return condition.end()
     end = clause.phrase_ends.get(at + 2) if tags[at : at + 2] == ",I" else None
     return end if end is not None and tags[end : end + 1] == "," else None
 
@@ -139,11 +142,11 @@ def _verb_follows(clause: Clause, at: int) -> bool:
 
 
 def _goes_on(clause: Clause, at: int) -> bool:
-    """After a comma in an object: a relative clause, an apposition or the next of a list, and no new clause."""
+    """After a comma in an object: a relative or shortened one, an apposition, the next of a list; no new clause."""
     tag = clause.tags[at : at + 1]
     if tag == "C":
         return at + 1 in clause.phrase_ends and not begins_clause(clause, at + 1)
-    return tag in ("W", "t", "I") or (tag in tuple("DJNPK") and not begins_clause(clause, at))
+    return tag in ("W", "t", "I", "n") or (tag in tuple("DJNPK") and not begins_clause(clause, at))
 
 
 def object_end(clause: Clause, start: int) -> int:

@@ -104,6 +104,7 @@ def test_a_quotation_with_a_cue_of_its_own_borrows_no_speaker() -> None:
             "It will close, according to campaign manager Lee.",
             ("campaign manager Lee", "according to", "It will close"),
         ),
+        ("Lee said, if elected, she would close it.", ("Lee", "said", "she would close it")),
         ("Lee said the days when it paid were over.", ("Lee", "said", "the days when it paid were over")),
         ("He was asked by Ann Lee whether it would close.", ("Ann Lee", "was asked", "whether it would close")),
         ("He was warned by Ann Lee that it would close.", ("Ann Lee", "was warned", "that it would close")),
@@ -127,6 +128,10 @@ def test_indirect_speech_is_found(text: str, expected: Said) -> None:
         ("Ann Lee urged the council to close it.", ("Ann Lee", "urged", "the council to close it")),
         ("Ann Lee called for a vote on the harbour.", ("Ann Lee", "called", "a vote on the harbour")),
         ("Ann Lee criticized the new council.", ("Ann Lee", "criticized", "the new council")),
+        (
+            "Ann Lee opposed a plan, backed by Brown, for ships.",
+            ("Ann Lee", "opposed", "a plan, backed by Brown, for ships"),
+        ),
         ("Ann Lee accused him of being late.", ("Ann Lee", "accused", "him of being late")),
         ("Ann Lee is worried about the council.", ("Ann Lee", "is worried", "the council")),
         ("Ann Lee is a fierce critic of the council.", ("Ann Lee", "a fierce critic", "the council")),
