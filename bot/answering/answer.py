@@ -50,7 +50,7 @@ def understand(knowledge: Knowledge, text: str) -> tuple[Question, Mapping[str, 
     if question.kind in DATED:
         topic, period = read_period(question.topic, knowledge.reckoned_from)
         # Days on which nothing was written are what is spoken of ("the war of 1914"), not when.
-        if period and knowledge.covers(period):
+        if period and (period.only_when or knowledge.covers(period)):
             question = replace(question, topic=without_lead(topic), since=period.since, until=period.until)
     topic, put_right = knowledge.library.speller.correct(question.topic)
     if put_right and question.kind is QuestionKind.FREE:

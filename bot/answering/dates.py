@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 from bot.answering.lang.en import dates as english
@@ -23,10 +23,12 @@ class Period:
     Attributes:
         since: The first; None for all up to ``until``.
         until: The last; None for all from ``since`` on.
+        only_when: Whether the words can only say when ("yesterday"), and not what is spoken of ("the war of 1914").
     """
 
     since: dt.date | None
     until: dt.date | None
+    only_when: bool = field(default=False, compare=False)
 
     def holds(self, day: dt.date | None) -> bool:
         """Tell whether a day is one of them; a day that is not known is none."""
@@ -62,7 +64,8 @@ def read_period(text: str, today: dt.date) -> tuple[str, Period | None]:
             rest = " ".join((text[: found.start()] + " " + text[found.end() :]).split())
             if bound == english.SINCE:
                 return rest, Period(first, None)
-            return rest, Period(None if bound == english.UNTIL else first, last)
+            only_when = (found.groupdict().get("word") or "").lower() in english.ONLY_WHEN
+            return rest, Period(None if bound == english.UNTIL else first, last, only_when)
     return text, None
 
 

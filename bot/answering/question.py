@@ -72,17 +72,23 @@ def _framed(plain: str, knows: Knows, names: Knows) -> Question | None:
         speakers = _speakers(who, knows)
         if name in frames.TENTATIVE and not (_may_be_name(who) and (all(map(knows, speakers)) or names(who))):
             continue
-        return _in_frame(Question(plain, frames.KINDS[name], speakers, without_lead(topic), verb.lower()))
+        topic = without_lead(topic) or (_what_is_done(verb.lower()) if name in frames.YES_OR_NO else "")
+        return _of_all(Question(plain, frames.KINDS[name], speakers, topic, verb.lower()))
     return None
 
 
-def _in_frame(question: Question) -> Question:
+def _what_is_done(verb: str) -> str:
+    """Return a verb that is all that a question asks about ("did she apologise"); none that just means saying."""
+    return "" if verb in _forms_of((*verbs.PLAIN, *verbs.OF_SAYING)) else verb
+
+
+def _of_all(question: Question) -> Question:
     """Lead "what did people say about fares" to all who speak."""
-    if question.kind is not QuestionKind.SAID:
+    if question.kind is not QuestionKind.SAID or not question.topic:
         return question
-    if question.topic and all(name.lower() in frames.ANYBODY for name in question.speakers):
-        return replace(question, kind=QuestionKind.WHO_SAID, speakers=())
-    return question
+    if any(name.lower() not in frames.ANYBODY for name in question.speakers):
+        return question
+    return replace(question, kind=QuestionKind.WHO_SAID, speakers=())
 
 
 def _best_reading(plain: str, pattern: str, knows: Knows) -> dict[str, str] | None:

@@ -12,6 +12,7 @@ from bot.answering.subjects import Subject, subjects
 from bot.model import Person, PersonKind
 from bot.statements.people.index import How, Match
 from bot.text import fold_accents, terms
+from bot.text.wording.places import same_place
 
 DESCRIBED = 0.5
 """Share of a description (`Descriptions.find`) from which it counts as meaning a speaker."""
@@ -74,7 +75,8 @@ class Speakers:
             return [self._named(match.person, match.how, match.score / 100) for match in meant]
         described = self._described(name, self._kindred(name, matches))
         by_spelling = [match for match in matches if match.how is How.FUZZY]
-        return described or [self._named(match.person, match.how, match.score / 100) for match in by_spelling]
+        misspelt = [self._named(match.person, match.how, match.score / 100) for match in by_spelling]
+        return described or self._of_the_place(name) or misspelt
 
     def subjects(self, speaker: Speaker) -> Sequence[Subject]:
         """Return what somebody speaks about, what tells most first."""
@@ -97,6 +99,12 @@ class Speakers:
             if found and self._library.people.role_in(" ".join(words[:first])):
                 return found
         return []
+
+    def _of_the_place(self, name: str) -> list[Speaker]:
+        """Return the bodies that another name of a place means: Moscow says what Russia says."""
+        matches = (match for other in sorted(same_place(name)) for match in self._library.people.find(other))
+        bodies = [m.person for m in matches if m.how is How.EXACT and m.person.kind is PersonKind.BODY]
+        return [self._named(body, How.ROLE, 1.0) for body in {body.name: body for body in bodies}.values()]
 
     def _kindred(self, name: str, matches: list[Match]) -> list[str]:
         """Name those who hold the role that a description turns on, as the articles word it."""

@@ -76,6 +76,13 @@ def test_a_day_that_no_calendar_has_is_no_day(text: str) -> None:
     assert read_period(text, TODAY)[1] is None
 
 
+@pytest.mark.parametrize(("text", "only_when"), [("fish last week", True), ("fish today", False), ("in 1914", False)])
+def test_some_words_can_only_say_when(text: str, only_when: bool) -> None:
+    period = read_period(text, TODAY)[1]
+    assert period is not None
+    assert period.only_when is only_when
+
+
 def test_a_period_holds_its_first_and_last_day_and_no_unknown_one() -> None:
     period = Period(dt.date(2031, 3, 1), dt.date(2031, 3, 31))
     assert period.holds(dt.date(2031, 3, 1))

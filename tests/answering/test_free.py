@@ -109,6 +109,13 @@ def test_a_year_in_which_nothing_was_written_is_what_is_spoken_of() -> None:
     assert answer.note is None
 
 
+def test_yesterday_is_never_what_is_spoken_of() -> None:
+    answer = ask("what did brandt say about fares yesterday")
+    assert answer.reason is Reason.NOTHING_ON_TOPIC
+    assert answer.message is not None
+    assert "on 19 April 2031" in answer.message
+
+
 def test_yesterday_counts_back_from_the_day_given() -> None:
     asked = Bot(library(ORCHARD), today=lambda: dt.date(2031, 4, 21)).answer("what did Anna Lorne say yesterday?")
     assert asked.answered

@@ -64,6 +64,21 @@ def test_a_verb_that_tells_how_something_was_said_is_kept() -> None:
     assert read_question("what did Brandt say to the crews?", knows).verb == "say"
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("did Brandt apologise?", "apologise"),
+        ("has Brandt apologised", "apologised"),
+        ("did Brandt apologise for the delay?", "the delay"),
+        ("did Brandt say anything?", ""),
+        ("did Brandt speak?", ""),
+    ],
+)
+def test_whether_somebody_did_it_is_asked_of_their_words_on_it(text: str, topic: str) -> None:
+    read = read_question(text, knows)
+    assert (read.speakers, read.topic) == (("Brandt",), topic)
+
+
 def test_two_known_speakers_are_compared() -> None:
     read = read_question("What did Brandt and Okoro say about the ferry?", knows)
     assert read.speakers == ("Brandt", "Okoro")

@@ -37,6 +37,12 @@ def test_a_speaker_is_found_by_name_role_description_or_spelling(typed: str, nam
     assert (first.name, first.how) == (name, how)
 
 
+def test_a_capital_speaks_for_its_state() -> None:
+    russia = Speakers(library("Russia said on Monday that the quay would stay closed.\n\nNothing else was heard."))
+    assert [speaker.name for speaker in russia.find("moscow")] == ["Russia"]
+    assert russia.find("washington") == []
+
+
 def test_a_surname_that_two_bear_finds_both() -> None:
     assert sorted(found("lorne")) == ["Anna Lorne", "Peter Lorne"]
     assert found("anna lorne") == ["Anna Lorne"]

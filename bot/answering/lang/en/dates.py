@@ -30,6 +30,8 @@ WORDS = {
     "lately": (29, 0),
     "recently": (29, 0),
 }
+# "Young people today" are spoken of; what was said "last week" is not.
+ONLY_WHEN = WORDS.keys() - {"today", "lately", "recently"}
 
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 _WEEKDAY = rf"(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})"

@@ -43,8 +43,8 @@ FRAMES: tuple[tuple[str, str], ...] = (
     ("said", rf"how (?:did|does|do|would) {WHO} {SOFTLY}{SAY}{REST}"),
     ("said", rf"how (?:has|have|had) {WHO} {SOFTLY}{SPOKEN}{REST}"),
     ("said", rf"where (?:does|do|did) {WHO} stand {CONCERNING} {TOPIC}"),
-    ("said", rf"(?:did|does|do) {WHO} {SOFTLY}{SAY}\b{ANYTHING}(?P<topic>.*)"),
-    ("said", rf"(?:has|have|had) {WHO} {SOFTLY}{SPOKEN}\b{ANYTHING}(?P<topic>.*)"),
+    ("whether_said", rf"(?:did|does|do) {WHO} {SOFTLY}{SAY}\b{ANYTHING}(?P<topic>.*)"),
+    ("whether_said", rf"(?:has|have|had) {WHO} {SOFTLY}{SPOKEN}\b{ANYTHING}(?P<topic>.*)"),
     ("said", rf"what(?:['’]s| is| are| was| were) {WHO}{HIS} {VIEW}(?: {ABOUT} {TOPIC})?"),
     (
         "said",
@@ -64,11 +64,13 @@ FRAMES: tuple[tuple[str, str], ...] = (
 )
 
 TENTATIVE = frozenset({"said_if_known"})
+YES_OR_NO = frozenset({"whether_said"})
 KINDS = {
     "latest": QuestionKind.LATEST,
     "topics": QuestionKind.TOPICS,
     "said": QuestionKind.SAID,
     "said_if_known": QuestionKind.SAID,
+    "whether_said": QuestionKind.SAID,
     "who_said": QuestionKind.WHO_SAID,
 }
 

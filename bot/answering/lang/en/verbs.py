@@ -4,13 +4,13 @@ The list is this project's own: verbs of saying, holding an opinion and reacting
 """
 
 REGULAR = """
-    accept accuse add address admit advise agree allege announce answer argue ask assert assess back blame
-    call caution challenge claim comment compare complain condemn confirm consider criticise criticize declare decline
-    defend demand denounce deny describe dismiss disclose discuss endorse estimate expect explain express favor favour
-    guess imply indicate insist joke label mention note object observe offer oppose plan play pledge point praise
-    predict press promise propose question raise react recall recommend refer reject remark reply report repeat
-    respond reveal slam state stress suggest support talk threaten tweet urge vow want warn welcome
-    wish worry
+    accept accuse add address admit advise agree allege announce answer apologise apologize argue ask assert assess
+    back blame boast call caution challenge claim comment compare complain concede condemn confess confirm
+    congratulate consider criticise criticize declare decline defend demand denounce deny describe disclose discuss
+    dismiss doubt emphasise emphasize endorse estimate expect explain express favor favour guess hint imply indicate
+    insist joke label mention mock note object observe offer oppose plan play pledge point praise predict press
+    promise propose protest question raise react recall recommend refer regret reject remark repeat reply report
+    respond reveal slam state stress suggest support talk thank threaten tweet urge vow want warn welcome wish worry
 """.split()
 
 IRREGULAR = {
