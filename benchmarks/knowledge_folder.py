@@ -18,7 +18,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from bot.cli.loading import follow
+from bot.answering import Bot
+from bot.cli.loading import following
 from bot.settings import Settings
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -66,23 +67,23 @@ def start(folder: Path, state: Path, question: str) -> float:
 
 def change(folder: Path, state: Path) -> tuple[float, float]:
     """Return the seconds from a new file, and from an edit of it, to a running bot's answer from it."""
-    bot = follow(Settings(knowledge=folder, state=state))
     path = folder / "just-in.md"
-    times = []
-    try:
-        for animal in ("walruses", "penguins"):
-            path.write_text(
-                f"---\ndate: 2031-06-01\n---\nAda Brook said on Monday that {animal} block the quay.\n", "utf-8"
-            )
-            began = time.perf_counter()
-            while not any(animal in c.text for c in bot.answer(f"what did Ada Brook say about {animal}?").citations):
-                if time.perf_counter() - began > PATIENCE:
-                    sys.exit("The change was not seen.")
-                time.sleep(0.02)
-            times.append(time.perf_counter() - began)
-    finally:
-        path.unlink()
-    return times[0], times[1]
+    with following(Settings(knowledge=folder, state=state)) as bot:
+        try:
+            return timed(bot, path, "walruses"), timed(bot, path, "penguins")
+        finally:
+            path.unlink()
+
+
+def timed(bot: Bot, path: Path, animal: str) -> float:
+    """Return the seconds from the writing of a file to an answer from it."""
+    path.write_text(f"---\ndate: 2031-06-01\n---\nAda Brook said on Monday that {animal} block the quay.\n", "utf-8")
+    began = time.perf_counter()
+    while not any(animal in c.text for c in bot.answer(f"what did Ada Brook say about {animal}?").citations):
+        if time.perf_counter() - began > PATIENCE:
+            sys.exit("The change was not seen.")
+        time.sleep(0.02)
+    return time.perf_counter() - began
 
 
 def main() -> None:

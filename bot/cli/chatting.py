@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.loading import follow
+from bot.cli.loading import following
 from bot.cli.options import with_json, with_settings
 
 if TYPE_CHECKING:
@@ -45,14 +45,16 @@ def run_console(settings: Settings) -> None:
     """Answer in the terminal until it is left."""
     from bot.delivery.console import chat
 
-    chat(follow(settings), settings.state)
+    with following(settings) as bot:
+        chat(bot, settings.state)
 
 
 def run_telegram(settings: Settings) -> None:
     """Answer on Telegram until stopped."""
     from bot.delivery import telegram as channel
 
-    channel.run(_channel_settings(settings), follow(settings))
+    with following(settings) as bot:
+        channel.run(_channel_settings(settings), bot)
 
 
 def _channel_settings(settings: Settings) -> channel.TelegramSettings:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,8 +44,9 @@ def read_library(settings: Settings) -> Library:
     return Library(folder.articles, readings.analyse_all)
 
 
-def follow(settings: Settings) -> Bot:
-    """Return a bot that answers from the folder as it is, whenever it changes, for as long as the process runs."""
+@contextmanager
+def following(settings: Settings) -> Iterator[Bot]:
+    """Yield a bot that answers from the folder as it is, whenever it changes."""
     from bot.answering import Bot, Library
     from bot.knowledge import LiveFolder, Watcher
     from bot.store import Latest
@@ -62,8 +64,12 @@ def follow(settings: Settings) -> Bot:
 
     answering = Bot(snapshot(live.folder), top=DEFAULT_TOP, today=dt.date.today)
     gc.freeze()
-    Watcher(live, lambda folder: answering.replace(snapshot(folder))).start()
-    return answering
+    watcher = Watcher(live, lambda folder: answering.replace(snapshot(folder)))
+    watcher.start()
+    try:
+        yield answering
+    finally:
+        watcher.stop()
 
 
 def _tell_errors(folder: Folder) -> None:

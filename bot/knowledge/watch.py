@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -14,8 +15,10 @@ log = logging.getLogger(__name__)
 
 QUIET = 0.15
 """Seconds between two looks; what has not changed in between is read."""
-UNASKED = 10.0
-"""Seconds after which to look though no change was told of: not all file systems tell."""
+UNASKED = 2.0
+"""Seconds after which to look though nothing was told of: not all file systems tell, and none before it is watched."""
+LOOKING = 0.02
+"""Share of the time that looks of that kind may take: in a huge folder they are rarer."""
 AWAITING = 1.0
 """Seconds between looks for a folder that has disappeared."""
 
@@ -37,8 +40,20 @@ class Watcher:
         self._live = live
         self._on_change = on_change
         self._told: frozenset[str] = _errors(live.folder)
+        self._looking = threading.Lock()
+        self._rest_until = 0.0
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, name="watching", daemon=True)
+
+    @property
+    def root(self) -> Path:
+        """The folder."""
+        return self._live.root
+
+    @property
+    def folder(self) -> Folder:
+        """What it holds, as last told of."""
+        return self._live.folder
 
     def start(self) -> None:
         """Begin to watch."""
@@ -49,10 +64,22 @@ class Watcher:
         self._stop.set()
         self._thread.join()
 
+    def refresh(self) -> None:
+        """Look now, from whatever thread; return once what has changed is told of."""
+        while self._look_alone() and not self._stop.wait(QUIET):
+            pass
+
     def _run(self) -> None:
-        for _ in _stirrings(self._live.root, self._stop):
-            while self._look() and not self._stop.wait(QUIET):
-                pass
+        for told in _stirrings(self._live.root, self._stop):
+            began = time.monotonic()
+            if told or began > self._rest_until:
+                self.refresh()
+                now = time.monotonic()
+                self._rest_until = now + (now - began) / LOOKING
+
+    def _look_alone(self) -> bool:
+        with self._looking:
+            return self._look()
 
     def _look(self) -> bool:
         """Look once; return whether another look is due."""
@@ -79,22 +106,25 @@ def _errors(folder: Folder) -> frozenset[str]:
     return frozenset(str(problem) for problem in folder.problems if problem.error)
 
 
-def _stirrings(root: Path, stop: threading.Event) -> Iterator[None]:
-    """Yield whenever something may have changed, until stopped, though the folder go and come back."""
+def _stirrings(root: Path, stop: threading.Event) -> Iterator[bool]:
+    """Yield whenever something may have changed, until stopped, though the folder go and come back.
+
+    True where the system tells of a change, False where it is only time to look.
+    """
     from watchfiles import watch
 
     while not stop.is_set():
-        yield None
+        yield True
         place = _place(root)
         if place is None:
             stop.wait(AWAITING)
             continue
         try:
-            for _ in watch(
+            for changes in watch(
                 root, watch_filter=None, debounce=400, step=50, stop_event=stop, rust_timeout=int(1_000 * UNASKED),
                 yield_on_timeout=True, raise_interrupt=False, ignore_permission_denied=True,
             ):  # fmt: skip
-                yield None
+                yield bool(changes)
                 if _place(root) != place:
                     # Another folder of the same name is not the one that is watched.
                     break

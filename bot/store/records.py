@@ -23,6 +23,21 @@ _SECONDS_A_DAY = 86_400
 _DIGEST = 16
 _SCHEMA = "CREATE TABLE records (key BLOB PRIMARY KEY, day INTEGER NOT NULL, digest BLOB NOT NULL, data BLOB NOT NULL)"
 
+_PRIMARY_CODE = 0xFF  # SQLite's extended codes add to it.
+_OUT_OF_REACH = {
+    *(
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_CANTOPEN,
+    ),
+    *(sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_PROTOCOL),
+}
+
+# What SQLite says of a damaged file may quote it.
+_TROUBLE = (sqlite3.Error, UnicodeDecodeError)
+
 Row = tuple[bytes, int, bytes, bytes]
 
 
@@ -76,7 +91,7 @@ class Records:
                     used = ((self._day, key) for key in self._aged)
                     connection.executemany("UPDATE records SET day = ? WHERE key = ?", used)
                     connection.execute("DELETE FROM records WHERE day < ?", (self._day - KEPT_DAYS,))
-        except sqlite3.Error as error:
+        except _TROUBLE as error:
             self._give_up(error)
         self._waiting.clear()
         self._aged.clear()
@@ -88,42 +103,55 @@ class Records:
             self._connection.close()
             self._connection = None
 
+    def __del__(self) -> None:
+        # What was not flushed is not kept; an open file would be complained of.
+        connection: sqlite3.Connection | None = getattr(self, "_connection", None)
+        if connection is not None:
+            connection.close()
+
     def _select(self, key: bytes) -> tuple[int, bytes, bytes] | None:
         if self._connection is None:
             return None
         try:
             with closing(self._connection.execute("SELECT day, digest, data FROM records WHERE key = ?", (key,))) as at:
                 row: tuple[int, bytes, bytes] | None = at.fetchone()
-        except sqlite3.Error as error:
+        except _TROUBLE as error:
             self._give_up(error)
             return None
         return row
 
-    def _give_up(self, error: sqlite3.Error) -> None:
+    def _give_up(self, error: Exception) -> None:
         """Go on without the file where it is out of reach, with a new one where it is damaged."""
         log.info("the cache %s cannot be used (%s)", self._path, error)
         if self._connection is not None:
             self._connection.close()
-        self._connection = None if isinstance(error, sqlite3.OperationalError) else self._made_anew()
+        self._connection = None if _is_out_of_reach(error) else self._made_anew()
 
     def _opened(self) -> sqlite3.Connection | None:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             return _connect(self._path) or self._made_anew()
-        except (OSError, sqlite3.OperationalError) as error:
+        except _TROUBLE as error:
+            if not _is_out_of_reach(error):
+                return self._made_anew()
             log.info("no cache at %s: %s", self._path, error)
-            return None
-        except sqlite3.DatabaseError:
-            return self._made_anew()
+        except OSError as error:
+            log.info("no cache at %s: %s", self._path, error)
+        return None
 
     def _made_anew(self) -> sqlite3.Connection | None:
         try:
             self._path.unlink(missing_ok=True)
             self._path.with_name(f"{self._path.name}-journal").unlink(missing_ok=True)
             return _connect(self._path)
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, *_TROUBLE) as error:
             log.info("no cache at %s: %s", self._path, error)
             return None
+
+
+def _is_out_of_reach(error: Exception) -> bool:
+    """Tell whether the file may be as it should be, but cannot be had: locked, forbidden, on a full or broken disk."""
+    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY_CODE in _OUT_OF_REACH
 
 
 def _connect(path: Path) -> sqlite3.Connection | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ import pytest
 from bot.answering import Library
 from bot.answering.library import analyse_article
 from bot.cli import analysing, progress
-from bot.cli.loading import STORE, read_library
+from bot.cli.loading import STORE, following, read_library
 from bot.knowledge import parse
 from bot.settings import Settings
 
+PATIENCE = 20  # Seconds.
 ARTICLE = "The harbour council will raise the dam by {} metres before the winter, Ada Brook said on Monday."
 
 
@@ -81,3 +83,16 @@ def test_what_takes_long_shows_a_bar_on_a_terminal_only(monkeypatch: pytest.Monk
     assert "Reading articles" in shown_for([1, 2, 3], monkeypatch, Terminal())
     assert shown_for([1, 2, 3], monkeypatch, io.StringIO()) == ""
     assert shown_for([], monkeypatch, Terminal()) == ""
+
+
+def test_a_running_bot_answers_from_what_is_added_while_it_runs(settings: Settings) -> None:
+    with following(settings) as bot:
+        assert not bot.answer("what did Frome say about the lock?").answered
+        (settings.knowledge / "lock.txt").write_text(
+            "The ports will pay for the lock, Mira Frome said on Monday.", encoding="utf-8"
+        )
+        end = time.monotonic() + PATIENCE
+        while not (answer := bot.answer("what did Frome say about the lock?")).answered:
+            assert time.monotonic() < end
+            time.sleep(0.02)
+    assert answer.citations[0].article == "lock"

@@ -32,7 +32,15 @@ def links_in(data: bytes, base: str) -> list[str]:
         import feedparser
 
         entries = feedparser.parse(data).entries
-    links = dict.fromkeys(urljoin(base, entry.link) for entry in entries if entry.get("link"))
+    links = dict.fromkeys(filter(None, (_address(base, entry.get("link") or "") for entry in entries)))
     if not links:
         raise SourceError(f"{base}: a feed without items that lead to articles")
     return list(links)[:MOST_ITEMS]
+
+
+def _address(base: str, link: str) -> str | None:
+    """Return the whole address of a link; None where it is empty or no address."""
+    try:
+        return urljoin(base, link) if link else None
+    except ValueError:
+        return None
