@@ -15,7 +15,7 @@ from bot.answering.knowledge import Knowledge
 from bot.answering.library import Library
 from bot.answering.speakers import Speakers
 from bot.answering.threads import Thread, Threads
-from bot.model import Answer, Article, Citation, Reason
+from bot.model import Answer, Article, Citation, QuestionKind, Reason
 
 DEFAULT_TOP = 3
 OPENERS = 4
@@ -67,7 +67,7 @@ class Bot:
         follow_up = read_follow_up(question, thread, knowledge.speakers.knows)
         if follow_up and follow_up.wish:
             return self._grant(follow_up.wish, question, chat, thread)
-        return self._ask(knowledge, follow_up.question if follow_up else question, chat)
+        return self._ask(knowledge, follow_up.question if follow_up else question, chat, thread)
 
     def more(self, answer: Answer, skip: int) -> Answer:
         """Return the next best sentences for the question of an answer, leaving out the first ``skip``."""
@@ -80,8 +80,10 @@ class Bot:
         """Return what others than the speakers of an answer say on its topic."""
         knowledge = self._snapshot()
         question, _ = understand(knowledge, answer.question)
+        if not question.topic:
+            return refuse.nothing(knowledge, question, [])
         speakers = {citation.speaker for citation in answer.citations if citation.speaker}
-        asked = replace(question, text=stand_alone((), question.topic), topic=question.topic or question.text)
+        asked = replace(question, text=stand_alone((), question.topic))
         return answer_others(knowledge, asked, self._top, speakers)
 
     def openers(self) -> Sequence[str]:
@@ -107,13 +109,11 @@ class Bot:
     def _snapshot(self) -> Knowledge:
         return replace(self._knowledge, today=self._today()) if self._today else self._knowledge
 
-    def _ask(self, knowledge: Knowledge, question: str, chat: str) -> Answer:
+    def _ask(self, knowledge: Knowledge, question: str, chat: str, thread: Thread | None) -> Answer:
         answer = answer_question(knowledge, question, self._top)
-        if answer.reason is not Reason.NOT_A_QUESTION and question.strip():
-            understood, _ = understand(knowledge, question)
-            speakers = tuple(dict.fromkeys(c.speaker for c in answer.citations if c.speaker)) or understood.speakers
-            asked = speakers if understood.speakers else ()
-            self._threads.put(chat, Thread(asked, understood.topic, answer, len(answer.citations), answer))
+        if answer.reason not in (Reason.NOT_A_QUESTION, Reason.EMPTY_QUESTION):
+            speakers, topic = _in_mind(knowledge, answer, thread)
+            self._threads.put(chat, Thread(speakers, topic, answer, len(answer.citations), answer))
         return answer
 
     def _grant(self, wish: Wish, question: str, chat: str, thread: Thread | None) -> Answer:
@@ -130,6 +130,18 @@ class Bot:
             thread = replace(thread, given=thread.given + len(further.citations))
         self._threads.put(chat, replace(thread, shown=further if further.answered else thread.shown))
         return further
+
+
+def _in_mind(knowledge: Knowledge, answer: Answer, before: Thread | None) -> tuple[tuple[str, ...], str]:
+    """Return the speakers and the topic that the next message may lean on; words that led nowhere change neither."""
+    understood, _ = understand(knowledge, answer.question)
+    if before and not answer.answered and understood.kind is QuestionKind.FREE:
+        return before.speakers, before.topic
+    if not understood.speakers:
+        return (), understood.topic
+    return tuple(
+        dict.fromkeys(c.speaker for c in answer.citations if c.speaker)
+    ) or understood.speakers, understood.topic
 
 
 def _when(answer: Answer) -> Answer:

@@ -11,8 +11,9 @@ from bot.answering.library import Library, Utterance
 from bot.answering.subjects import Subject, subjects
 from bot.model import Person, PersonKind
 from bot.statements.people.index import How, Match
-from bot.text import fold_accents, terms
+from bot.text import fold_accents, stem, terms
 from bot.text.wording.places import same_place
+from bot.text.wording.vectors import wordings
 
 DESCRIBED = 0.5
 """Share of a description (`Descriptions.find`) from which it counts as meaning a speaker."""
@@ -60,7 +61,10 @@ class Speakers:
     def knows(self, name: str) -> bool:
         """Tell whether a name or description surely means somebody who speaks, whatever the words around it."""
         matches = self._library.people.find(name)
-        if any(match.how in _BY_NAME or match.score >= SURE_SPELLING for match in matches if match.how is not How.ROLE):
+        if any(match.how in _BY_NAME for match in matches):
+            return True
+        misspelt = any(match.how is How.FUZZY and match.score >= SURE_SPELLING for match in matches)
+        if misspelt and not all(stem(word) in wordings() for word in name.split()):
             return True
         turns_on = heads(name)
         described = self._descriptions.find(name)

@@ -112,6 +112,19 @@ def test_a_refusal_leaves_the_person_in_mind() -> None:
     assert "talks" in answer.citations[0].text
 
 
+@pytest.mark.parametrize("nothing", ["and?", "?", "xylophones", "", "ok"])
+def test_words_that_lead_nowhere_leave_the_person_in_mind(nothing: str) -> None:
+    answer = talk("brandt on fares", nothing, "and about talks?")[-1]
+    assert speakers(answer) == {"Ilse Brandt"}
+    assert "talks" in answer.citations[0].text
+
+
+def test_who_else_spoke_needs_a_topic() -> None:
+    answer = talk("what did brandt say?", "who else?")[-1]
+    assert answer.reason is Reason.NOTHING_ON_TOPIC
+    assert answer.suggestions
+
+
 def test_small_talk_leaves_the_thread_as_it_was() -> None:
     answer = talk("brandt on fares", "thanks", "and about talks?")[-1]
     assert "talks" in answer.citations[0].text

@@ -67,6 +67,12 @@ def test_only_a_sure_name_is_known_whatever_stands_around_it(typed: str, known: 
     assert Speakers(folder()).knows(typed) is known
 
 
+def test_a_word_of_the_language_is_no_mistyped_name() -> None:
+    quist = Speakers(library("Dele Quist said on Monday that the quay would stay closed.\n\nNothing else was heard."))
+    assert quist.knows("quisst")
+    assert not quist.knows("quit")
+
+
 def test_those_who_say_most_come_foremost_and_bodies_never() -> None:
     foremost = Speakers(folder()).foremost(3)
     assert foremost[0].name == "Ilse Brandt"
