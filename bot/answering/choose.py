@@ -57,9 +57,10 @@ def spoken_candidates(
         least: Lines of less coverage are left out.
     """
     lines, numbers = _lines_of(utterances)
-    evidence = library.table.weigh(topic, lines, numbers, in_other_words=True)
+    reports = np.array([utterance.statement.kind is StatementKind.INDIRECT for utterance in utterances], bool)
+    evidence = library.table.weigh(topic, lines, numbers, in_other_words=True, reports=reports[numbers])
     own_words = np.array([OWN_WORDS[utterance.statement.kind] for utterance in utterances])
-    scores = evidence.coverage + IN_THE_LINE * evidence.own.astype(float) + own_words[numbers]
+    scores = evidence.order + IN_THE_LINE * evidence.own.astype(float) + own_words[numbers]
     scores -= SHORT_MALUS * (library.table.lengths(lines) < SHORT)
     best = _first_of_each(lines, np.lexsort((lines, -scores)))
     return [

@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 
-from bot.answering.lines import Floats, Ints, TermRows, best_of_groups
+from bot.answering.lines import Flags, Floats, Ints, TermRows, best_of_groups
 from bot.answering.topic import Topic
 from bot.text.wording.places import SAME_PLACE
 from bot.text.wording.vectors import Wordings
 
 OWN, QUOTATION, BEFORE, PASSAGE, AFTER, HEADING = 1.0, 0.8, 0.6, 0.3, 0.18, 0.25
+BEFORE_A_REPORT = 0.1
+"""What the line before counts where no quotation follows: a report says itself what it is about."""
 OTHER_WORDS = 0.6
 """What a wording counts that is as near as can be, so that none counts like the topic's own term."""
 SAID_OTHERWISE = 0.42
@@ -30,13 +33,31 @@ class Evidence:
 
     Attributes:
         literal: Coverage by the topic's own terms and other names of the same place.
-        coverage: Coverage with near wordings counted as well.
+        coverage: Coverage with near wordings counted as well: what decides whether a line is on the topic.
+        order: The same with the line before counting as much for a report as for a quotation: what puts lines in order.
         own: Share of the topic's weight found in the line itself, in the topic's own terms.
     """
 
     literal: Floats
     coverage: Floats
+    order: Floats
     own: Floats
+
+
+class _Surroundings(NamedTuple):
+    """Lines with what stands around them.
+
+    Attributes:
+        lines: Which lines, shape (lines,).
+        quotations: The number of the quotation that each belongs to, shape (lines,).
+        around: The lines of the same passages and the neighbours, rising, shape (around,).
+        heading: What each term is worth in the heading above each, shape (lines, terms).
+    """
+
+    lines: Ints
+    quotations: Ints
+    around: Ints
+    heading: Floats
 
 
 class LineTable:
@@ -73,7 +94,14 @@ class LineTable:
         """Return how many terms some lines hold, shape (lines,)."""
         return self._lines.lengths(lines)
 
-    def weigh(self, topic: Topic, lines: Ints, quotations: Ints, in_other_words: bool = False) -> Evidence:
+    def weigh(
+        self,
+        topic: Topic,
+        lines: Ints,
+        quotations: Ints,
+        in_other_words: bool = False,
+        reports: Flags | None = None,
+    ) -> Evidence:
         """Weigh lines against a topic.
 
         Args:
@@ -81,20 +109,29 @@ class LineTable:
             lines: Which lines, rising, shape (lines,).
             quotations: The number of the quotation that each belongs to, shape (lines,).
             in_other_words: Whether near wordings count in the coverage; else the topic's own words count alone.
+            reports: Which lines report without quoting, shape (lines,); None for none of them.
         """
         if not topic.weights:
-            return Evidence(*(np.full(len(lines), share, np.float32) for share in (1.0, 1.0, 0.0)))
+            return Evidence(*(np.full(len(lines), share, np.float32) for share in (1.0, 1.0, 1.0, 0.0)))
         around = self._around(lines)
         worth = self._literal_worth(topic)
         literal = _named(topic, self._lines.best(around, worth))
         heading = _named(topic, self._headings.best(self._passages[lines], worth))
-        own, found = self._found(lines, quotations, around, literal, heading)
-        coverage = found
+        surroundings = _Surroundings(lines, quotations, around, heading)
+        leads = np.full((len(lines), 1), BEFORE, np.float32)
+        own, found = self._found(surroundings, literal, leads)
+        order = found
         if in_other_words:
             closer = np.maximum(literal, self._lines.best(around, self._close_worth(topic, around)))
-            _, coverage = self._found(lines, quotations, around, closer, heading)
+            _, order = self._found(surroundings, closer, leads)
+        else:
+            closer = literal
+        coverage = order
+        if reports is not None:
+            leads[reports] = BEFORE_A_REPORT
+            _, coverage = self._found(surroundings, closer, leads)
         weights = np.array(list(topic.weights.values()), np.float32) / topic.total
-        return Evidence(found @ weights, coverage @ weights, (own >= 1.0) @ weights)
+        return Evidence(found @ weights, coverage @ weights, order @ weights, (own >= 1.0) @ weights)
 
     def _around(self, lines: Ints) -> Ints:
         """Return the lines of the same passages and the neighbours of each line."""
@@ -106,17 +143,22 @@ class LineTable:
         wanted[np.minimum(lines + 1, len(wanted) - 1)] = True
         return np.flatnonzero(wanted)
 
-    def _found(
-        self, lines: Ints, quotations: Ints, around: Ints, worth: Floats, heading: Floats
-    ) -> tuple[Floats, Floats]:
-        """Return what each term is worth in each line itself, and there or around it: shapes (lines, terms)."""
-        at = np.searchsorted(around, lines)
-        own = worth[at]
-        passage = best_of_groups(worth, self._passages[around])[at]
+    def _found(self, at: _Surroundings, worth: Floats, leads: Floats) -> tuple[Floats, Floats]:
+        """Return what each term is worth in each line itself, and there or around it: shapes (lines, terms).
+
+        Args:
+            at: The lines and what stands around them.
+            worth: What each term is worth in each of the lines around, shape (around, terms).
+            leads: What a term counts in the line before each, shape (lines, 1).
+        """
+        lines, around = at.lines, at.around
+        places = np.searchsorted(around, lines)
+        own = worth[places]
+        passage = best_of_groups(worth, self._passages[around])[places]
         found = np.maximum(OWN * own, PASSAGE * passage)
-        np.maximum(found, QUOTATION * best_of_groups(own, quotations), out=found)
-        np.maximum(found, HEADING * heading, out=found)
-        for step, counts in ((-1, BEFORE), (1, AFTER)):
+        np.maximum(found, QUOTATION * best_of_groups(own, at.quotations), out=found)
+        np.maximum(found, HEADING * at.heading, out=found)
+        for step, counts in ((-1, leads), (1, AFTER)):
             beside = np.clip(lines + step, 0, len(self._articles) - 1)
             same = (self._articles[beside] == self._articles[lines])[:, None]
             np.maximum(found, counts * worth[np.searchsorted(around, beside)] * same, out=found)

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.intp]
 Floats = NDArray[np.float32]
+Flags = NDArray[np.bool_]
 
 
 class TermRows:

@@ -127,6 +127,8 @@ def _led_to(tokens: Tokens, end: int, mentions: Sequence[Mention]) -> tuple[Ment
 def _opens(tokens: Tokens, mention: Mention) -> bool:
     """True where the phrase begins with the name's title, or with "Speaker of the House" and the like before it."""
     at = bisect_left(tokens.starts, mention.first)
+    if at + 1 >= len(tokens.starts):
+        return at == 0
     return at == 0 or (at <= _LONGEST_OFFICE and tokens.starts[at + 1] < mention.start and tokens.lowers[1] == "of")
 
 
