@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,12 +10,14 @@ from bot.answering import refuse
 from bot.answering.dates import read_period
 from bot.answering.free import answer_free, answer_latest, answer_who_said
 from bot.answering.knowledge import Knowledge
+from bot.answering.lang.en.follow_ups import SPEAKER_PRONOUNS
 from bot.answering.question import read_question, without_lead
 from bot.answering.said import answer_said, answer_topics
 from bot.answering.small_talk import reply_to
 from bot.model import Answer, Question, QuestionKind, Reason
 
 LONGEST_QUESTION = 1_000  # Characters; what is longer is a text, not a question.
+_QUESTION_END = re.compile(r"\?+\s+")
 DATED = frozenset({QuestionKind.SAID, QuestionKind.WHO_SAID, QuestionKind.TOPICS, QuestionKind.LATEST})
 """Kinds of questions whose dates say when something was said; a free question's may be what it is about."""
 
@@ -41,12 +44,15 @@ def answer_question(knowledge: Knowledge, text: str, top: int, skip: int = 0) ->
     answer = _ANSWER[question.kind](knowledge, question, top + skip)
     if skip:
         answer = replace(answer, citations=answer.citations[skip:], skipped=skip)
+    if (first := _first_of_several(knowledge, text)) != text:
+        answer = replace(answer, note=" ".join(filter(None, (f"One at a time: “{first.strip()}?”", answer.note))))
     return _noted(answer, question, put_right)
 
 
 def understand(knowledge: Knowledge, text: str) -> tuple[Question, Mapping[str, str]]:
     """Read a question with its days and its spelling put right; the second value is what was put for what."""
-    question = read_question(text, knowledge.speakers.knows, knowledge.library.names)
+    asked = _first_of_several(knowledge, text)
+    question = replace(read_question(asked, knowledge.speakers.knows, knowledge.library.names), text=text)
     if question.kind in DATED:
         topic, period = read_period(question.topic, knowledge.reckoned_from)
         # Days on which nothing was written are what is spoken of ("the war of 1914"), not when.
@@ -58,6 +64,16 @@ def understand(knowledge: Knowledge, text: str) -> tuple[Question, Mapping[str, 
         question = read_question(topic, knowledge.speakers.knows, knowledge.library.names)
         return replace(question, text=text), put_right
     return replace(question, topic=topic), put_right
+
+
+def _first_of_several(knowledge: Knowledge, text: str) -> str:
+    """Return the first of several questions in one message; all of the message where it is no such row."""
+    parts = [part for part in _QUESTION_END.split(text) if part.strip()]
+    if len(parts) < 2:
+        return text
+    read = [read_question(part, knowledge.speakers.knows, knowledge.library.names) for part in parts]
+    leaning = any(name.lower() in SPEAKER_PRONOUNS for one in read for name in one.speakers)
+    return text if leaning or any(one.kind is QuestionKind.FREE for one in read) else parts[0]
 
 
 def _noted(answer: Answer, question: Question, put_right: Mapping[str, str]) -> Answer:

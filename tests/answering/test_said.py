@@ -139,6 +139,18 @@ def test_of_two_people_a_stranger_is_named() -> None:
     assert answer.reason is Reason.UNKNOWN_SPEAKER
 
 
+@pytest.mark.parametrize("second", ["What did Okoro say about rats?", "And Okoro?", "Who spoke about cabins?"])
+def test_of_several_questions_in_a_line_the_first_is_answered_and_that_is_said(second: str) -> None:
+    answer = ask(f"What did Brandt say about fares? {second}")
+    assert answer.citations == ask("What did Brandt say about fares?").citations
+    assert answer.note == "One at a time: “What did Brandt say about fares?”"
+
+
+@pytest.mark.parametrize("text", ["Brandt? what did she say about fares", "what did Brandt say about fares? tell me"])
+def test_a_question_in_two_parts_is_one_question(text: str) -> None:
+    assert "One at a time" not in (ask(text).note or "")
+
+
 def test_without_a_topic_anything_the_person_said_will_do() -> None:
     assert {citation.speaker for citation in ask("What did Brandt say?").citations} == {"Ilse Brandt"}
 
