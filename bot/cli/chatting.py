@@ -45,7 +45,7 @@ def run_console(settings: Settings) -> None:
     """Answer in the terminal until it is left."""
     from bot.delivery.console import chat
 
-    with following(settings) as bot:
+    with following(settings) as (bot, _):
         chat(bot, settings.state)
 
 
@@ -53,8 +53,8 @@ def run_telegram(settings: Settings) -> None:
     """Answer on Telegram until stopped."""
     from bot.delivery import telegram as channel
 
-    with following(settings) as bot:
-        channel.run(_channel_settings(settings), bot)
+    with following(settings) as (bot, watcher):
+        channel.run(_channel_settings(settings), bot, watcher)
 
 
 def _channel_settings(settings: Settings) -> channel.TelegramSettings:

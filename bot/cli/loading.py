@@ -17,7 +17,7 @@ from bot.cli.progress import with_bar
 
 if TYPE_CHECKING:
     from bot.answering import Bot, Library
-    from bot.knowledge import Folder
+    from bot.knowledge import Folder, Watcher
     from bot.knowledge.files import Found
     from bot.settings import Settings
     from bot.store import Readings
@@ -45,8 +45,8 @@ def read_library(settings: Settings) -> Library:
 
 
 @contextmanager
-def following(settings: Settings) -> Iterator[Bot]:
-    """Yield a bot that answers from the folder as it is, whenever it changes."""
+def following(settings: Settings) -> Iterator[tuple[Bot, Watcher]]:
+    """Yield a bot that answers from the folder as it is, whenever it changes, and what watches the folder for it."""
     from bot.answering import Bot, Library
     from bot.knowledge import LiveFolder, Watcher
     from bot.store import Latest
@@ -67,7 +67,7 @@ def following(settings: Settings) -> Iterator[Bot]:
     watcher = Watcher(live, lambda folder: answering.replace(snapshot(folder)))
     watcher.start()
     try:
-        yield answering
+        yield answering, watcher
     finally:
         watcher.stop()
 

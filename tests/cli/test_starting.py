@@ -86,7 +86,7 @@ def test_what_takes_long_shows_a_bar_on_a_terminal_only(monkeypatch: pytest.Monk
 
 
 def test_a_running_bot_answers_from_what_is_added_while_it_runs(settings: Settings) -> None:
-    with following(settings) as bot:
+    with following(settings) as (bot, _):
         assert not bot.answer("what did Frome say about the lock?").answered
         (settings.knowledge / "lock.txt").write_text(
             "The ports will pay for the lock, Mira Frome said on Monday.", encoding="utf-8"

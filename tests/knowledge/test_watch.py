@@ -57,6 +57,15 @@ def test_what_is_written_deleted_or_renamed_is_told(watched: Watched) -> None:
     watched.until([])
 
 
+def test_a_look_that_is_asked_for_tells_before_it_returns(tmp_path: Path) -> None:
+    told: list[Folder] = []
+    watcher = Watcher(LiveFolder(tmp_path), told.append)
+    (tmp_path / "dam.md").write_text(DAM, encoding="utf-8")
+    watcher.refresh()
+    assert [article.id for article in watcher.folder.articles] == ["dam"]
+    assert told == [watcher.folder]
+
+
 def test_what_is_written_in_a_new_folder_is_told(watched: Watched) -> None:
     (watched.root / "2031").mkdir()
     watched.write("2031/dam.md")

@@ -8,12 +8,18 @@ from bot.delivery.answerer import Answerer
 from bot.delivery.telegram.redaction import Redactor, redacted_logging
 from bot.delivery.telegram.settings import TelegramSettings, Webhook
 from bot.errors import DeliveryError
+from bot.knowledge import Watcher
 
 __all__ = ["TelegramSettings", "Webhook", "run"]
 
 
-def run(settings: TelegramSettings, answerer: Answerer) -> None:
+def run(settings: TelegramSettings, answerer: Answerer, watcher: Watcher | None = None) -> None:
     """Answer messages on Telegram until interrupted.
+
+    Args:
+        settings: See `TelegramSettings`.
+        answerer: Answers questions.
+        watcher: Has it answer from the folder as it is, so that admins may add to the folder; None where they may not.
 
     Raises:
         DeliveryError: Telegram cannot be reached, refuses the token, or gives the updates to another bot; the message
@@ -30,6 +36,6 @@ def run(settings: TelegramSettings, answerer: Answerer) -> None:
     logging.getLogger("httpx").setLevel(logging.WARNING)
     with redacted_logging(redact):
         try:
-            asyncio.run(serve(settings, answerer))
+            asyncio.run(serve(settings, answerer, watcher))
         except DeliveryError as error:
             raise DeliveryError(redact(str(error))) from None

@@ -61,7 +61,13 @@ class Adder:
             article, problems = parse(item.path, item.data)
         except ArticleError as error:
             raise SourceError(f"{item.name}: {error}") from None
-        article = replace(article, url=article.url or item.url)
+        article = replace(
+            article,
+            url=article.url or item.url,
+            source=article.source or item.source,
+            author=article.author or item.author,
+            date=article.date or item.date,
+        )
         self._refuse_known(article, item)
         ending, data = rewrite(article)
         path = write_new(self._folder, stem_of(article), ending, data)

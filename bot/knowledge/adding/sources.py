@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -43,13 +44,19 @@ class Item:
         name: What messages call it.
         path: A name with the ending of its format.
         data: Its content.
-        url: Where it stands in the web.
+        url: Where it stands in the web; this and what follows count where the content says nothing itself.
+        source: Publisher.
+        author: Who wrote it.
+        date: The day it is from.
     """
 
     name: str
     path: str
     data: bytes
     url: str | None = None
+    source: str | None = None
+    author: str | None = None
+    date: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

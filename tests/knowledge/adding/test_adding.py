@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import os
 import sys
@@ -12,7 +13,7 @@ import pytest
 
 from bot.errors import SourceError
 from bot.knowledge import load
-from bot.knowledge.adding import Added, Adder, Fetcher, Source, find, items_of, remove
+from bot.knowledge.adding import Added, Adder, Fetcher, Item, Source, find, items_of, remove
 from tests.knowledge.adding.web import respond, web
 from tests.knowledge.documents import page, word_document
 
@@ -50,6 +51,15 @@ def write(path: Path, content: str | bytes) -> str:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return str(path)
+
+
+def test_what_is_known_of_an_item_counts_where_it_says_nothing_itself(folder: Path) -> None:
+    known = {"source": "Harbour Wire", "author": "Ida Hale", "date": dt.date(2031, 4, 26)}
+    adder = Adder(folder, ())
+    silent = adder.add(Item("post", "post.txt", VOTE.encode(), "https://example.org/7", **known)).article
+    telling = adder.add(Item("post", "post.md", (FRONT + DAM).encode(), "https://example.org/8", **known)).article
+    assert (silent.source, silent.author, silent.date) == ("Harbour Wire", "Ida Hale", dt.date(2031, 4, 26))
+    assert telling.date == dt.date(2031, 1, 28)
 
 
 def test_a_file_becomes_one_clean_article(folder: Path, tmp_path: Path) -> None:
