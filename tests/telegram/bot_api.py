@@ -88,6 +88,7 @@ class BotApi:
 
     Attributes:
         calls: Every call that came, in order.
+        commands: What is shown in a chat, or (None) everywhere else.
         sent: Every message that took effect, in order, with ``visible`` its text as a reader sees it.
         fault: Asked for every call; what it returns is what the call meets.
     """
@@ -99,7 +100,7 @@ class BotApi:
         self.edits: list[Params] = []
         self.files: dict[str, bytes] = {}
         self.webhook: Params = {}
-        self.commands: list[Params] = []
+        self.commands: dict[int | None, list[Params]] = {}
         self.fault: Callable[[str, Params], Fault | None] = lambda method, params: None
         self.changed = threading.Condition()
         self._pending: list[Params] = []
@@ -349,7 +350,7 @@ class BotApi:
         return True
 
     def _on_setMyCommands(self, params: Params) -> bool:  # noqa: N802
-        self.commands = params["commands"]
+        self.commands[params.get("scope", {}).get("chat_id")] = params["commands"]
         return True
 
     def _on_setMyDescription(self, params: Params) -> bool:  # noqa: N802

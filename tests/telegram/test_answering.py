@@ -98,7 +98,7 @@ def test_the_commands_answer_and_are_registered(api: BotApi, bot: BotProcess) ->
     assert any("2 news articles" in line for line in shown)
     assert "Ask in plain words:" in shown
     assert "Articles I answer from: 2" in shown
-    assert {command["command"] for command in api.commands} == {"start", "ask", "help", "sources"}
+    assert {command["command"] for command in api.commands[None]} == {"start", "ask", "help", "sources"}
 
 
 def test_sources_are_listed_with_date_publisher_and_link(api: BotApi, bot: BotProcess) -> None:

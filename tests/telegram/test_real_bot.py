@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.telegram.bot_api import BotApi, Params
-from tests.telegram.conftest import BotProcess, end, starter
+from tests.telegram.real import real_bot
 from tests.telegram.telegram_html import parse
 
 DAM = """\
@@ -46,15 +46,8 @@ PEOPLE = {"Ada Brook", "Ben Hale"}
 
 @pytest.fixture(scope="module")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotApi]:
-    folder = tmp_path_factory.mktemp("real")
-    (folder / "articles").mkdir()
-    for name, text in (("dam.md", DAM), ("again.md", AGAIN)):
-        (folder / "articles" / name).write_text(text, encoding="utf-8")
-    started: list[BotProcess] = []
-    with BotApi() as api:
-        starter(api, folder, started)("run_bot.py", "--knowledge", str(folder / "articles")).wait_until_polling()
+    with real_bot(tmp_path_factory.mktemp("real"), {"dam.md": DAM, "again.md": AGAIN}) as (api, _):
         yield api
-        end(started)
 
 
 @pytest.fixture

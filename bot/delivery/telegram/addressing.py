@@ -29,7 +29,7 @@ class Command(filters.MessageFilter):
 
     def filter(self, message: Message) -> bool:
         """Tell whether a message is the command."""
-        match = _COMMAND.fullmatch(message.text or "")
+        match = _COMMAND.fullmatch(message.text or message.caption or "")
         if not match or is_from_bot(message) or match["name"].lower() != self.command:
             return False
         return match["bot"] is None or match["bot"].lower() == (self.bot.username or "").lower()
@@ -83,7 +83,7 @@ def words_of(message: Message, bot: User) -> str:
 
 def words_of_command(message: Message) -> str:
     """Return what follows a command."""
-    match = _COMMAND.fullmatch(message.text or "")
+    match = _COMMAND.fullmatch(message.text or message.caption or "")
     return ((match and match["words"]) or "").strip()
 
 

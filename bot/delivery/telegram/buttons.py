@@ -14,6 +14,7 @@ from bot.delivery.grouping import as_shown
 from bot.delivery.telegram import texts
 from bot.delivery.telegram.asking import answer_words, give, give_pages, say
 from bot.delivery.telegram.feedback import store_feedback
+from bot.delivery.telegram.keeping import take_back
 from bot.delivery.telegram.keyboards import Action, Press, read_press
 from bot.delivery.telegram.outgoing import Outgoing, Place
 from bot.delivery.telegram.rendering import answer_pages, context_pages
@@ -30,11 +31,7 @@ async def press_button(update: Update, turn: Turn) -> None:
     if query is None:
         return
     press, place = read_press(query.data), _place_of(query)
-    shelved = await turn.desk.shelf.get(place.chat, press.name) if press and place else None
-    if press and place and shelved:
-        notice = await _done(turn, place, shelved, press, query.from_user.id)
-    else:
-        notice = texts.OLD_BUTTON
+    notice = await _pressed(turn, place, press, query) if press and place else texts.OLD_BUTTON
     # First of all, so that the button stops turning; where it cannot be done, Telegram shows the notice.
     turn.outgoing.insert(0, acknowledgement(query, notice))
 
@@ -43,6 +40,14 @@ def acknowledgement(query: CallbackQuery, notice: str | None) -> Outgoing:
     """Return the call that ends the waiting of whoever pressed, with a notice or without."""
     params = {"callback_query_id": query.id}
     return Outgoing("answerCallbackQuery", params | ({"text": notice} if notice else {}))
+
+
+async def _pressed(turn: Turn, place: Place, press: Press, query: CallbackQuery) -> str | None:
+    """Find what a press is about, and do what it asks for; return a notice for whoever pressed."""
+    if press.action is Action.UNDO:
+        return await take_back(turn, place, press.name, query)
+    shelved = await turn.desk.shelf.get(place.chat, press.name)
+    return await _done(turn, place, shelved, press, query.from_user.id) if shelved else texts.OLD_BUTTON
 
 
 async def _done(turn: Turn, place: Place, shelved: Shelved, press: Press, user: int) -> str | None:
@@ -60,7 +65,7 @@ async def _done(turn: Turn, place: Place, shelved: Shelved, press: Press, user: 
         case Action.USEFUL | Action.USELESS:
             await store_feedback(turn.desk.database, shelved, user, useful=press.action is Action.USEFUL)
             return texts.THANKS
-        case Action.PAGE:
+        case _:
             return _page(turn, place, shelved, press.number)
 
 

@@ -6,17 +6,18 @@ import asyncio
 import logging
 import os
 import warnings
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 # Waits are then time spans, as they will always be from python-telegram-bot's next major version on.
 os.environ.setdefault("PTB_TIMEDELTA", "1")
 
 import httpx
-from telegram import BotCommand
+from telegram import BotCommandScopeChat
 from telegram.error import InvalidToken, NetworkError, TelegramError
-from telegram.ext import Application, ContextTypes
+from telegram.ext import Application, ContextTypes, ExtBot
 from telegram.request import HTTPXRequest
 from telegram.warnings import PTBUserWarning
 
@@ -54,15 +55,25 @@ async def connected(settings: TelegramSettings) -> AsyncIterator[TelegramApplica
         await application.shutdown()
 
 
-async def introduce(application: TelegramApplication) -> None:
+async def introduce(application: TelegramApplication, admins: Iterable[int]) -> None:
     """Tell Telegram the commands and descriptions, which its apps show; a failure is logged and no more."""
     bot = application.bot
-    try:
-        await bot.set_my_commands([BotCommand(name, text) for name, text in texts.COMMANDS.items()])
-        await bot.set_my_short_description(texts.SHORT_DESCRIPTION)
-        await bot.set_my_description(texts.DESCRIPTION)
-    except TelegramError as error:
-        log.info("Telegram does not take the commands and descriptions: %s", error.message)
+    calls: list[Callable[[], Awaitable[object]]] = [
+        lambda: bot.set_my_commands(list(texts.COMMANDS.items())),
+        lambda: bot.set_my_short_description(texts.SHORT_DESCRIPTION),
+        lambda: bot.set_my_description(texts.DESCRIPTION),
+        *(partial(_show_all_commands, bot, admin) for admin in admins),
+    ]
+    for call in calls:
+        try:
+            await call()
+        except TelegramError as error:
+            log.info("Telegram does not take the commands and descriptions: %s", error.message)
+
+
+async def _show_all_commands(bot: ExtBot[None], admin: int) -> None:
+    commands = texts.COMMANDS | texts.ADMIN_COMMANDS
+    await bot.set_my_commands(list(commands.items()), BotCommandScopeChat(admin))
 
 
 def _built(settings: TelegramSettings) -> TelegramApplication:

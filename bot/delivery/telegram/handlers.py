@@ -15,7 +15,7 @@ from telegram import Message, Update
 from telegram.ext import CallbackQueryHandler, InlineQueryHandler, MessageHandler, filters
 
 from bot.delivery.answerer import Explorer
-from bot.delivery.telegram import texts
+from bot.delivery.telegram import keeping, texts
 from bot.delivery.telegram.addressing import (
     Addressed,
     Command,
@@ -31,6 +31,7 @@ from bot.delivery.telegram.deep_links import question_of
 from bot.delivery.telegram.gate import Verdict
 from bot.delivery.telegram.incoming import sensible_date
 from bot.delivery.telegram.inline import START_FROM_INLINE, offer_quotations
+from bot.delivery.telegram.keeping import DocumentAlone, ForTheFolder
 from bot.delivery.telegram.keyboards import answer_keyboard
 from bot.delivery.telegram.rendering import sources_pages, text_pages
 from bot.delivery.telegram.turn import Desk, TelegramApplication, Turn
@@ -49,6 +50,9 @@ def install(application: TelegramApplication, desk: Desk) -> None:
     to_me = fresh & Addressed(me)
     for name, handler in (("start", start), ("help", show_help), ("sources", sources), ("ask", ask)):
         application.add_handler(MessageHandler(fresh & Command(name, me), admitted(handler)))
+    if desk.folder:
+        _install_for_admins(application, fresh & filters.User(desk.settings.admins))
+    application.add_handler(MessageHandler(fresh & DocumentAlone(), admitted(keeping.refuse_document)))
     application.add_handler(MessageHandler(to_me & UNKNOWN_COMMAND, admitted(show_help)))
     application.add_handler(MessageHandler(to_me & (filters.TEXT | filters.CAPTION), admitted(question)))
     application.add_handler(MessageHandler(to_me & NOT_TEXT, admitted(not_text)))
@@ -57,6 +61,19 @@ def install(application: TelegramApplication, desk: Desk) -> None:
     application.add_error_handler(apologise)
 
 
+def _install_for_admins(application: TelegramApplication, from_admin: filters.BaseFilter) -> None:
+    me = application.bot.bot
+    for name, handler in ADMIN_COMMANDS.items():
+        application.add_handler(MessageHandler(from_admin & Command(name, me), handler))
+    application.add_handler(MessageHandler(from_admin & ForTheFolder(), keeping.add))
+
+
+ADMIN_COMMANDS: dict[str, Handler] = {
+    "add": keeping.add_by_command,
+    "reload": keeping.reload,
+    "stats": keeping.stats,
+    "check": keeping.check,
+}
 UNKNOWN_COMMAND = filters.Regex(r"^/\w")
 NOT_TEXT = filters.ChatType.PRIVATE & ~filters.StatusUpdate.ALL
 
@@ -114,7 +131,9 @@ async def _welcome(update: Update, turn: Turn) -> None:
 
 async def show_help(update: Update, turn: Turn) -> None:
     """Say how to ask."""
-    say(turn, place_of(_message(update)), text_pages(texts.HELP))
+    user, desk = update.effective_user, turn.desk
+    keeps = desk.folder and user and user.id in desk.settings.admins
+    say(turn, place_of(_message(update)), text_pages(texts.HELP + texts.ADMIN_HELP if keeps else texts.HELP))
 
 
 async def sources(update: Update, turn: Turn) -> None:

@@ -1,6 +1,6 @@
 """The buttons under a message, and what a press of one means.
 
-What a button carries back is at most 64 bytes and may come from anyone: it names a kept answer and a number, no more.
+What a button carries back is at most 64 bytes and may come from anyone: it names what is kept and a number, no more.
 """
 
 from __future__ import annotations
@@ -35,6 +35,7 @@ class Action(StrEnum):
     USEFUL = "good"
     USELESS = "bad"
     PAGE = "page"
+    UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Press:
 
     Attributes:
         action: What it asks for.
-        name: Of the kept answer it belongs to.
+        name: Of the kept answer or addition it belongs to.
         number: Which sentence, question or page of it.
     """
 
@@ -93,6 +94,11 @@ def page_keyboard(shelved: Shelved, page: int, pages: int) -> Keyboard:
     """Return the button that shows the next of many pages."""
     label = texts.NEXT_PAGE.format(page=page + 1, pages=pages)
     return {"inline_keyboard": [[_button(label, Press(Action.PAGE, shelved.id, page))]]}
+
+
+def undo_keyboard(addition: str) -> Keyboard:
+    """Return the button that takes an addition back."""
+    return {"inline_keyboard": [[_button(texts.UNDO, Press(Action.UNDO, addition))]]}
 
 
 def _context_row(shelved: Shelved) -> Row:

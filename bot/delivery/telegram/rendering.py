@@ -48,7 +48,7 @@ def quotation(citation: Citation) -> str:
     speaker = bold(clipped(citation.speaker, LONGEST_NAME)) if citation.speaker else None
     title = linked(clipped(citation.title, LONGEST_TITLE), text_fragment_link(citation))
     source = safe(clipped(citation.source, LONGEST_NAME)) if citation.source else None
-    return f"{quoted(citation.text)}\n{', '.join(filter(None, (speaker, title, source, _day(citation.date))))}"
+    return f"{quoted(citation.text)}\n{', '.join(filter(None, (speaker, title, source, day(citation.date))))}"
 
 
 def sources_pages(articles: Sequence[Article]) -> list[str]:
@@ -60,6 +60,11 @@ def sources_pages(articles: Sequence[Article]) -> list[str]:
     if len(latest) > SOURCES_SHOWN:
         lines.append(italic(texts.MORE_SOURCES.format(count=len(latest) - SOURCES_SHOWN)))
     return pages([bold(texts.SOURCES.format(count=len(latest))), *lines])
+
+
+def day(date: dt.date | None) -> str | None:
+    """Write a day; None for none."""
+    return f"{date.day} {date:%B %Y}" if date else None
 
 
 def text_pages(text: str) -> list[str]:
@@ -114,7 +119,7 @@ def _citation(heading: str, number: int, citation: Citation) -> Iterator[str]:
 def _also(citation: Citation) -> str:
     """Say in which other article the same words stand."""
     title = linked(clipped(citation.title, LONGEST_ALSO), text_fragment_link(citation))
-    about = [safe(clipped(citation.source, LONGEST_ALSO)) if citation.source else None, _day(citation.date)]
+    about = [safe(clipped(citation.source, LONGEST_ALSO)) if citation.source else None, day(citation.date)]
     return f"{texts.ALSO_IN} {', '.join(filter(None, [title, *about]))}"
 
 
@@ -128,14 +133,10 @@ def _speaker_line(number: int, citation: Citation) -> str:
     return f"{number}.{name}\n"
 
 
-def _day(date: dt.date | None) -> str | None:
-    return f"{date.day} {date:%B %Y}" if date else None
-
-
 def _article_line(article: Article) -> str:
     url = article.url if article.url and is_web_address(article.url) else None
     passages = texts.PASSAGES.format(count=len(article.passages))
-    facts = ", ".join(filter(None, [_day(article.date), article.source, passages]))
+    facts = ", ".join(filter(None, [day(article.date), article.source, passages]))
     return (
         f"• {linked(clipped(article.title or article.id, LONGEST_TITLE), url)}\n{safe(clipped(facts, LONGEST_TITLE))}"
     )

@@ -12,13 +12,15 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.delivery.answerer import Answerer
-from bot.delivery.telegram import feedback, mailbox, shelf
+from bot.delivery.telegram import additions, feedback, mailbox, shelf
+from bot.delivery.telegram.additions import Additions
 from bot.delivery.telegram.connection import connected, introduce
 from bot.delivery.telegram.database import Database
 from bot.delivery.telegram.gate import Gate
 from bot.delivery.telegram.handlers import install
 from bot.delivery.telegram.health import SILENCE, Health, health_address
 from bot.delivery.telegram.incoming import RawUpdate, asked_at, lane_of
+from bot.delivery.telegram.kept_folder import KeptFolder
 from bot.delivery.telegram.lanes import Lanes
 from bot.delivery.telegram.locking import only_bot
 from bot.delivery.telegram.mailbox import Mailbox, Received
@@ -30,15 +32,16 @@ from bot.delivery.telegram.shelf import Shelf
 from bot.delivery.telegram.stopping import Stop
 from bot.delivery.telegram.turn import Desk, TelegramApplication, replies_to
 from bot.delivery.telegram.webhook import webhook_server
+from bot.knowledge import Watcher
 
 log = logging.getLogger(__name__)
 
-SCHEMAS = mailbox.SCHEMA + shelf.SCHEMA + feedback.SCHEMA
+SCHEMAS = mailbox.SCHEMA + shelf.SCHEMA + feedback.SCHEMA + additions.SCHEMA
 GRACE = 8.0  # Seconds for what is in hand at the end; supervisors commonly kill after ten.
 
 
-async def serve(settings: TelegramSettings, answerer: Answerer) -> None:
-    """Answer messages until asked to stop.
+async def serve(settings: TelegramSettings, answerer: Answerer, watcher: Watcher | None) -> None:
+    """Answer messages until asked to stop; admins may add to the folder where it is watched.
 
     Raises:
         DeliveryError: Telegram cannot be reached, refuses the token, or gives the updates to another bot; or the
@@ -48,7 +51,9 @@ async def serve(settings: TelegramSettings, answerer: Answerer) -> None:
         name = f"telegram-{application.bot.id}"
         with only_bot(settings.state / f"{name}.lock"), _database(settings, application, name) as database:
             service = Service(settings, application, database)
-            desk = Desk(settings, answerer, _gate(settings), database, Shelf(database), service.crowd)
+            folder = KeptFolder(watcher) if watcher else None
+            kept = Shelf(database), Additions(database)
+            desk = Desk(settings, answerer, _gate(settings), database, *kept, folder, service.crowd)
             install(application, desk)
             await service.run()
 
@@ -74,7 +79,7 @@ class Service:
         self._stop_on_signals()
         async with health_address(self._health, self._settings.health_listen, self._settings.health_port):
             self._lanes.wake(await self._mailbox.lanes())
-            introducing = asyncio.create_task(introduce(self._application))
+            introducing = asyncio.create_task(introduce(self._application, self._settings.admins))
             log.info("Answering as @%s", self._application.bot.username)
             try:
                 await self._take_in()

@@ -20,6 +20,15 @@ Every answer quotes the articles word for word and links to the sentence. Where 
 /sources lists the articles.
 /help shows this."""
 
+ADMIN_HELP = """
+
+For you, who keep the articles: send a document, forward a post, or paste a text of three lines or more, and it \
+becomes an article; /add makes one of any text, or of the message that it replies to.
+
+/check says what is wrong with the articles.
+/reload looks for changes in the folder now.
+/stats counts articles, answers and opinions."""
+
 SOURCES = "Articles I answer from: {count}"
 MORE_SOURCES = "… and {count} more."
 NO_SOURCES = "There are no articles yet. Whoever keeps this bot can put some into its knowledge folder."
@@ -64,9 +73,40 @@ them, when and where. Never a paraphrase, never an invention.
 
 Works in groups too (mention me or use /ask), and inline in any chat."""
 
+ADDED = "Added {path}"
+QUOTES = "quotes {speakers}"
+QUOTES_NOBODY = "quotes nobody"
+MORE_SPEAKERS = "{count} more"
+NO_DATE = "It has no date: send it anew with a line “date: 2031-05-02” between two lines “---” above it."
+MAYBE_CUT = (
+    "Telegram cuts a text of more than 4,096 characters into several messages: if yours goes on, undo this and send it"
+    " as a .txt document."
+)
+UNDO = "Undo"
+REMOVED = "Removed {path}."
+NOT_REMOVED = "{path} has changed since it was added, so it is left as it is."
+GONE = "{path} is no longer there."
+HOW_TO_ADD = (
+    "What shall be added? Write the text after /add, reply with /add to a message, send a document or forward a post."
+)
+NOT_KEEPER = "Only whoever keeps this bot can add articles or take them back. Please write your question in words."
+FROM_TO = "from {first} to {last}"
+NO_PROBLEMS = "Nothing is wrong with them."
+SEE_CHECK = "/check says what is wrong."
+MORE_PROBLEMS = "… and {count} more."
+ANSWERS = "Answers in the last 24 hours: {day}, kept: {all}"
+OPINIONS = "Found useful: {useful}, not useful: {useless}"
+WAITING = "Messages waiting: {count}"
+
 COMMANDS = {
     "start": "what this bot does",
     "ask": "ask a question, in groups too",
     "help": "how to ask",
     "sources": "the articles that answers come from",
+}
+ADMIN_COMMANDS = {
+    "add": "make an article of a text or message",
+    "check": "what is wrong with the articles",
+    "reload": "look for changes in the folder now",
+    "stats": "how much there is, and how it is used",
 }

@@ -13,8 +13,10 @@ from telegram import Update
 from telegram.ext import Application, CallbackContext, ExtBot
 
 from bot.delivery.answerer import Answerer
+from bot.delivery.telegram.additions import Additions
 from bot.delivery.telegram.database import Database
 from bot.delivery.telegram.gate import Gate
+from bot.delivery.telegram.kept_folder import KeptFolder
 from bot.delivery.telegram.outgoing import Outgoing
 from bot.delivery.telegram.settings import TelegramSettings
 from bot.delivery.telegram.shelf import Shelf
@@ -35,6 +37,8 @@ class Desk:
         gate: Who may ask, and how much.
         database: Where feedback is kept.
         shelf: Answers that buttons refer to.
+        additions: What was added to the folder by chat.
+        folder: The folder, for admins; None where nothing can be added.
         crowd: Tells how many chats are being served at the moment.
         workers: Threads in which answers are worked out.
     """
@@ -44,6 +48,8 @@ class Desk:
     gate: Gate
     database: Database
     shelf: Shelf
+    additions: Additions
+    folder: KeptFolder | None
     crowd: Callable[[], int]
     workers: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(WORKERS, "answering"))
 
