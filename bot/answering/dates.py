@@ -11,7 +11,6 @@ from functools import cache
 from bot.answering.lang.en import dates as english
 from bot.knowledge.lang.en.date_words import MONTHS
 
-DAY = dt.timedelta(days=1)
 LONGEST_WITHOUT_LEAP_DAY = 9
 """Years in a row that a 29 February is looked for in: 1896 and 1904 have one, the years between them none."""
 
@@ -89,9 +88,9 @@ def _days(parts: dict[str, str], today: dt.date) -> tuple[dt.date | None, dt.dat
     """Return the first and the last day that a date's parts mean, the latest such days up to today."""
     if "word" in parts:
         first, last = english.WORDS[parts["word"]]
-        return today - first * DAY, today - last * DAY
+        return _before(today, first), _before(today, last)
     if "weekday" in parts:
-        day = today - ((today.weekday() - english.WEEKDAYS[parts["weekday"]]) % 7) * DAY
+        day = _before(today, (today.weekday() - english.WEEKDAYS[parts["weekday"]]) % 7)
         return day, day
     month = int(parts.get("number", 0)) or MONTHS.get(parts.get("month", ""), 0)
     if not month:
@@ -101,6 +100,11 @@ def _days(parts: dict[str, str], today: dt.date) -> tuple[dt.date | None, dt.dat
     latest = dt.date.max if "year" in parts else today
     found = (_in_month(year, month, int(parts.get("day", 0))) for year in years)
     return next((days for days in found if days and days[0] <= latest), (None, None))
+
+
+def _before(day: dt.date, count: int) -> dt.date:
+    """Return the day so many days before, as far back as the calendar goes."""
+    return dt.date.fromordinal(max(1, day.toordinal() - count))
 
 
 def _in_month(year: int, month: int, day: int) -> tuple[dt.date, dt.date] | None:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.evidence import AFTER, BEFORE, HEADING, PASSAGE, QUOTATION, Evidence, LineTable
+from bot.answering.evidence import AFTER, BEFORE, BEFORE_A_REPORT, HEADING, PASSAGE, QUOTATION, Evidence, LineTable
 from bot.answering.topic import Topic
 from bot.text.wording.vectors import Wordings
 
@@ -62,6 +62,15 @@ def test_a_term_counts_by_where_it_stands(passages: list[list[str]], line: int, 
 def test_a_term_in_the_rest_of_the_quotation_counts_nearly_as_in_the_line() -> None:
     found = weigh(table([["quay"], ["fare"], ["ferri"]]), topic("ferri"), 0, quoted=3)
     assert found.coverage.tolist() == pytest.approx([QUOTATION, QUOTATION, 1.0])
+
+
+def test_a_report_says_itself_what_it_is_about_though_it_is_ranked_like_a_quotation() -> None:
+    lines = np.array([1], np.intp)
+    found = table([["ferri"], ["quay"]]).weigh(
+        topic("ferri"), lines, lines, in_other_words=True, reports=np.array([True])
+    )
+    assert float(found.coverage[0]) == pytest.approx(BEFORE_A_REPORT)
+    assert float(found.order[0]) == pytest.approx(BEFORE)
 
 
 def test_a_heading_counts_for_what_stands_under_it() -> None:
@@ -147,11 +156,14 @@ def test_shares_lie_between_0_and_1_and_nothing_lost_by_counting_more(
     others = {term: data.draw(names) for term in terms}
     asked = Topic(dict(zip(terms, weights, strict=True)), others)
     chosen = np.array(sorted(data.draw(st.lists(st.integers(0, count - 1), min_size=1, max_size=8))), np.intp)
-    evidence = found.weigh(asked, chosen, np.arange(len(chosen)) // 2, in_other_words=True)
-    for share in (evidence.own, evidence.literal, evidence.coverage):
+    reports = np.array(data.draw(st.lists(st.booleans(), min_size=len(chosen), max_size=len(chosen))))
+    evidence = found.weigh(asked, chosen, np.arange(len(chosen)) // 2, in_other_words=True, reports=reports)
+    for share in (evidence.own, evidence.literal, evidence.coverage, evidence.order):
         assert share.shape == chosen.shape
         assert np.all(share >= 0)
         assert np.all(share <= 1 + ROUNDED)
-    assert np.all(evidence.literal <= evidence.coverage + ROUNDED)
+    assert np.all(evidence.coverage <= evidence.order + ROUNDED)
+    assert np.all(evidence.literal <= evidence.order + ROUNDED)
     if terms:
         assert np.all(evidence.own <= evidence.literal + ROUNDED)
+        assert np.all(evidence.own <= evidence.coverage + ROUNDED)
