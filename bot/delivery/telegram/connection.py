@@ -78,11 +78,14 @@ async def _show_all_commands(bot: ExtBot[None], admin: int) -> None:
 
 def _built(settings: TelegramSettings) -> TelegramApplication:
     _check(settings)
+    trusted = (
+        httpx.create_ssl_context()
+    )  # Once for both: reading all certificates takes as long as everything else here.
     builder = (
         Application.builder()
         .token(settings.token)
-        .request(HTTPXRequest(pool_timeout=30, httpx_kwargs={"limits": LIMITS}))
-        .get_updates_request(HTTPXRequest(connection_pool_size=1))
+        .request(HTTPXRequest(pool_timeout=30, httpx_kwargs={"limits": LIMITS, "verify": trusted}))
+        .get_updates_request(HTTPXRequest(connection_pool_size=1, httpx_kwargs={"verify": trusted}))
         .updater(None)
         .job_queue(None)
         .context_types(ContextTypes(context=Turn))
