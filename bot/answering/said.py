@@ -89,8 +89,9 @@ def answer_topics(knowledge: Knowledge, question: Question, top: int) -> Answer:
     found = subjects(knowledge.library, utterances, without=terms(speaker.name))
     if not found:
         return refuse.nothing(knowledge, question, [speaker])
-    ranked = [spoken_candidates(knowledge.library, utterances, knowledge.topic(one.word)) for one in found]
-    best = [candidates[0] for candidates in ranked if candidates]
+    # One after the other, as long as sentences are wanted: somebody who says much takes a while on each subject.
+    ranked = (spoken_candidates(knowledge.library, utterances, knowledge.topic(one.word)) for one in found)
+    best = (candidates[0] for candidates in ranked if candidates)
     counted = ", ".join(f"{one.word} ({one.count})" for one in found)
     return Answer(
         question.text,

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.answering.library import Library, Utterance
-from bot.statements.lexicon import Lexicon, load_lexicon
+from bot.statements.lexicon import load_lexicon
 from bot.text import terms, tokenize
 
 MOST = 5
 SHORTEST = 4  # Letters: shorter words are seldom what anybody speaks about.
 _NOUNS = frozenset("NP")
+_CACHED_WORDS = 1 << 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +43,11 @@ def subjects(
         without: Terms that are no subject, such as the speaker's own name.
         most: How many at most.
     """
-    lexicon = load_lexicon("en")
-    if lexicon is None:
-        return []
     counts: Counter[str] = Counter()
     words: dict[str, Counter[str]] = defaultdict(Counter)
     for utterance in utterances:
         said = " ".join(span.text for span in utterance.statement.content)
-        found = dict(_nouns(said, lexicon))
+        found = {term: token.text for token in tokenize(said) if (term := _noun(token.text))}
         counts.update(found.keys())
         for term, word in found.items():
             words[term][word] += 1
@@ -58,12 +57,13 @@ def subjects(
     return [Subject(words[term].most_common(1)[0][0], term, counts[term]) for term in ranked[:most]]
 
 
-def _nouns(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str]]:
-    """Yield the term and the word of each noun, as far as a word by itself tells that it is one."""
-    for token in tokenize(text):
-        word = token.text.lower()
-        if len(word) < SHORTEST or not word.isalpha() or word in lexicon.function_words:
-            continue
-        letters = lexicon.parts_of_speech.get(word) or lexicon.guess(word, capital=token.text[0].isupper())
-        if letters[:1] in _NOUNS and len(found := terms(token.text)) == 1:
-            yield found[0], token.text
+@lru_cache(_CACHED_WORDS)
+def _noun(text: str) -> str | None:
+    """Return a noun's term, as far as a word by itself tells that it is one; None for anything else."""
+    lexicon = load_lexicon("en")
+    word = text.lower()
+    if lexicon is None or len(word) < SHORTEST or not word.isalpha() or word in lexicon.function_words:
+        return None
+    letters = lexicon.parts_of_speech.get(word) or lexicon.guess(word, capital=text[0].isupper())
+    found = terms(text) if letters[:1] in _NOUNS else []
+    return found[0] if len(found) == 1 else None
