@@ -68,7 +68,7 @@ def start(folder: Path, state: Path, question: str) -> float:
 def change(folder: Path, state: Path) -> tuple[float, float]:
     """Return the seconds from a new file, and from an edit of it, to a running bot's answer from it."""
     path = folder / "just-in.md"
-    with following(Settings(knowledge=folder, state=state)) as bot:
+    with following(Settings(knowledge=folder, state=state)) as (bot, _):
         try:
             return timed(bot, path, "walruses"), timed(bot, path, "penguins")
         finally:
