@@ -94,10 +94,16 @@ def test_who_else_leaves_out_whoever_was_quoted() -> None:
 
 
 def test_a_name_that_two_bear_is_asked_for_and_then_known() -> None:
-    which, peter, again = talk("what did lorne say about frost?", "peter lorne", "and about trees?")
+    which, peter, again = talk("what did lorne say?", "peter lorne", "and about trees?")
     assert which.reason is Reason.AMBIGUOUS_SPEAKER
     assert speakers(peter) == {"Peter Lorne"}
     assert speakers(again) == {"Peter Lorne"}
+
+
+def test_of_two_who_bear_a_name_the_one_far_closer_to_the_topic_is_meant_and_it_is_said() -> None:
+    (answer,) = talk("what did lorne say about frost?")
+    assert speakers(answer) == {"Peter Lorne"}
+    assert "Peter Lorne" in (answer.note or "")
 
 
 def test_a_new_topic_forgets_the_person() -> None:
