@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import logging
+from typing import TYPE_CHECKING
 
 from bot.delivery.answerer import Answerer
 from bot.delivery.telegram.redaction import Redactor, redacted_logging
 from bot.delivery.telegram.settings import TelegramSettings, Webhook
 from bot.errors import DeliveryError
-from bot.knowledge import Watcher
+
+if TYPE_CHECKING:
+    from bot.knowledge import Watcher
 
 __all__ = ["TelegramSettings", "Webhook", "run"]
 
