@@ -19,6 +19,8 @@ from bot.text.wording.places import SAME_PLACE
 from bot.text.wording.vectors import Wordings
 
 OWN, QUOTATION, BEFORE, PASSAGE, AFTER, HEADING = 1.0, 0.8, 0.6, 0.3, 0.18, 0.25
+POINTED_AT = 0.5
+"""What the name of a person in the heading counts for a line that says "he" or "her"."""
 BEFORE_A_REPORT = 0.1
 """What the line before counts where no quotation follows: a report says itself what it is about."""
 OTHER_WORDS = 0.6
@@ -51,7 +53,7 @@ class _Surroundings(NamedTuple):
         lines: Which lines, shape (lines,).
         quotations: The number of the quotation that each belongs to, shape (lines,).
         around: The lines of the same passages and the neighbours, rising, shape (around,).
-        heading: What each term is worth in the heading above each, shape (lines, terms).
+        heading: What each term counts for each that stands in the heading above, shape (lines, terms).
     """
 
     lines: Ints
@@ -60,30 +62,38 @@ class _Surroundings(NamedTuple):
     heading: Floats
 
 
+class Places(NamedTuple):
+    """Where each line of a folder stands, and whether it points back; all of shape (lines,).
+
+    Attributes:
+        passages: The number of its passage, rising.
+        articles: The number of its article, rising.
+        pointing: Whether it holds a pronoun that may point at a person named before.
+    """
+
+    passages: Ints
+    articles: Ints
+    pointing: Flags
+
+
 class LineTable:
     """Every line of a folder, ready to be weighed.
 
     Args:
         lines: The terms of each line.
-        passages: The number of each line's passage, rising.
-        articles: The number of each line's article, rising.
+        places: Where each stands.
         headings: The terms above each passage: its article's title and its section's.
         wordings: Tells how near other words come.
     """
 
     def __init__(
-        self,
-        lines: list[tuple[str, ...]],
-        passages: Ints,
-        articles: Ints,
-        headings: list[tuple[str, ...]],
-        wordings: Wordings,
+        self, lines: list[tuple[str, ...]], places: Places, headings: list[tuple[str, ...]], wordings: Wordings
     ) -> None:
         self._lines = TermRows(lines)
         self._headings = TermRows(headings, self._lines.vocabulary)
         self._wordings = wordings
-        self._passages, self._articles = passages, articles
-        self._first = np.searchsorted(passages, np.arange(len(headings) + 1))
+        self._passages, self._articles, self._pointing = places
+        self._first = np.searchsorted(self._passages, np.arange(len(headings) + 1))
 
     def lines_with(self, term: str) -> int:
         """Return how many lines hold a term."""
@@ -116,7 +126,9 @@ class LineTable:
         around = self._around(lines)
         worth = self._literal_worth(topic)
         literal = _named(topic, self._lines.best(around, worth))
-        heading = _named(topic, self._headings.best(self._passages[lines], worth))
+        heading = HEADING * _named(topic, self._headings.best(self._passages[lines], worth))
+        names = np.array([term in topic.in_names for term in topic.weights])
+        heading[np.ix_(self._pointing[lines], names)] *= POINTED_AT / HEADING
         surroundings = _Surroundings(lines, quotations, around, heading)
         leads = np.full((len(lines), 1), BEFORE, np.float32)
         own, found = self._found(surroundings, literal, leads)
@@ -157,7 +169,7 @@ class LineTable:
         passage = best_of_groups(worth, self._passages[around])[places]
         found = np.maximum(OWN * own, PASSAGE * passage)
         np.maximum(found, QUOTATION * best_of_groups(own, at.quotations), out=found)
-        np.maximum(found, HEADING * at.heading, out=found)
+        np.maximum(found, at.heading, out=found)
         for step, counts in ((-1, leads), (1, AFTER)):
             beside = np.clip(lines + step, 0, len(self._articles) - 1)
             same = (self._articles[beside] == self._articles[lines])[:, None]

@@ -13,7 +13,8 @@ from math import log
 import numpy as np
 
 from bot.answering.abbreviations import Abbreviations
-from bot.answering.evidence import LineTable
+from bot.answering.evidence import LineTable, Places
+from bot.answering.lang.en.pronouns import PERSONAL
 from bot.answering.spelling import Speller
 from bot.model import Analysis, Article, Passage, Sentence, Statement
 from bot.retrieval import PassageRetriever, Retriever
@@ -154,8 +155,11 @@ class Library:
         articles = {article.id: number for number, article in enumerate(self.articles)}
         return LineTable(
             [line.terms for line in self.lines],
-            np.array([passages[id(line.passage)] for line in self.lines], np.intp),
-            np.array([articles[line.article.id] for line in self.lines], np.intp),
+            Places(
+                np.array([passages[id(line.passage)] for line in self.lines], np.intp),
+                np.array([articles[line.article.id] for line in self.lines], np.intp),
+                np.array([bool(PERSONAL.search(line.sentence.text)) for line in self.lines], bool),
+            ),
             self._headings(),
             wordings(),
         )

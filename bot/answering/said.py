@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering import refuse
@@ -30,6 +30,8 @@ a tenth more refuses no more of the first two and loses 2 in 100 of the paraphra
 SHARED = 0.7
 NEAR = 0.12
 """The same from which a line is the nearest thing that was said, shown as no answer."""
+FAR_CLOSER = 3
+"""How many times as well as the next one's somebody's best line must cover the topic to be meant by such a name."""
 FAR_AHEAD = 10
 """How many times as often as the next one somebody must speak to be meant by a name that both bear."""
 
@@ -47,6 +49,11 @@ class Spoken:
     asked: str
     speaker: Speaker
     candidates: tuple[Candidate, ...]
+
+    @property
+    def closest(self) -> float:
+        """How well the best line covers the topic; 0 without lines."""
+        return max((one.coverage for one in self.candidates), default=0.0)
 
     def on_topic(self, topic: Topic) -> list[Candidate]:
         """Return the lines that are on the topic."""
@@ -72,7 +79,7 @@ def answer_said(knowledge: Knowledge, question: Question, top: int) -> Answer:
         chosen.append(meant)
     citations = _taking_turns([cited(knowledge, one.on_topic(topic), top) for one in chosen], top)
     if citations:
-        return Answer(question.text, citations, note=_who_is_shown(chosen, topic))
+        return Answer(question.text, citations, note=_who_is_shown(chosen, topic, found))
     if not asks_for_words(question, known=True):
         return answer_about(knowledge, question, chosen[0].speaker.name, top)
     return _nothing_on_topic(knowledge, question, chosen, topic)
@@ -119,10 +126,14 @@ def _within(knowledge: Knowledge, question: Question, utterances: Sequence[Utter
 def _meant(ranked: Sequence[Spoken], topic: Topic) -> Spoken | None:
     """Return who is meant among those whom a name fits; None where it could be either.
 
-    Whoever alone speaks on the topic is meant; people before bodies; else whoever speaks far more than the others.
+    Whoever alone speaks on the topic is meant; people before bodies; whoever is far closer to the topic; else whoever
+    speaks far more than the others.
     """
     eligible = [one for one in ranked if one.on_topic(topic)] or list(ranked)
     people = [one for one in eligible if one.speaker.kind is PersonKind.PERSON] or eligible
+    closest, *farther = sorted(people, key=lambda one: -one.closest)
+    if farther and closest.closest > FAR_CLOSER * farther[0].closest:
+        return closest
     first, *others = sorted(people, key=lambda one: -len(one.speaker.utterances))
     if others and len(first.speaker.utterances) < FAR_AHEAD * len(others[0].speaker.utterances):
         return None
@@ -152,9 +163,11 @@ def _taking_turns(groups: Sequence[list[Citation]], top: int) -> tuple[Citation,
     return tuple(turns[: max(top, sum(map(bool, groups)))])
 
 
-def _who_is_shown(chosen: Sequence[Spoken], topic: Topic) -> str | None:
+def _who_is_shown(chosen: Sequence[Spoken], topic: Topic, fitting: Mapping[str, Sequence[Speaker]]) -> str | None:
     """Say who was taken to be meant where the name that was typed leaves doubt, and who says nothing on the topic."""
-    doubtful = [one.speaker.name for one in chosen if one.speaker.how in (How.FUZZY, How.ROLE)]
+    doubtful = [
+        one.speaker.name for one in chosen if one.speaker.how in (How.FUZZY, How.ROLE) or len(fitting[one.asked]) > 1
+    ]
     silent = [one.speaker.name for one in chosen if not one.on_topic(topic)]
     shown = f"Showing {' and '.join(doubtful)}." if doubtful else None
     missing = f"{' and '.join(silent)} is not quoted on that." if silent else None

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.evidence import AFTER, BEFORE, BEFORE_A_REPORT, HEADING, PASSAGE, QUOTATION, Evidence, LineTable
+from bot.answering.evidence import (
+    AFTER,
+    BEFORE,
+    BEFORE_A_REPORT,
+    HEADING,
+    PASSAGE,
+    QUOTATION,
+    Evidence,
+    LineTable,
+    Places,
+)
 from bot.answering.topic import Topic
 from bot.text.wording.vectors import Wordings
 
@@ -26,11 +36,16 @@ def topic(*terms: str, in_names: frozenset[str] = frozenset(), **other_names: li
 
 
 def table(passages: list[list[str]], headings: list[str] | None = None) -> LineTable:
-    """Make a table of one article: its passages are lists of lines, each line its terms joined by blanks."""
+    """Make a table of one article: its passages are lists of lines, each line its terms joined by blanks.
+
+    A line that begins with "her" points back at a person.
+    """
+    pointing = [line.startswith("her ") for passage in passages for line in passage]
     lines = [tuple(line.split()) for passage in passages for line in passage]
     numbers = [number for number, passage in enumerate(passages) for _ in passage]
     above = [tuple(heading.split()) for heading in headings or [""] * len(passages)]
-    return LineTable(lines, np.array(numbers, np.intp), np.zeros(len(lines), np.intp), above, wordings())
+    places = Places(np.array(numbers, np.intp), np.zeros(len(lines), np.intp), np.array(pointing, bool))
+    return LineTable(lines, places, above, wordings())
 
 
 def weigh(found: LineTable, asked: Topic, line: int, in_other_words: bool = True, quoted: int = 1) -> Evidence:
@@ -78,10 +93,17 @@ def test_a_heading_counts_for_what_stands_under_it() -> None:
     assert coverage([["quay"], ["fare"]], topic("ferri"), 0, ["", "ferri"]) == 0
 
 
+def test_a_person_in_the_heading_is_meant_by_a_pronoun() -> None:
+    named = topic("ilse", "brandt", in_names=frozenset({"ilse", "brandt"}))
+    pointing = weigh(table([["her quay sink"], ["quay sink"]], ["ilse brandt", "ilse brandt"]), named, 0).coverage
+    plain = weigh(table([["quay sink"], ["quay sink"]], ["ilse brandt", "ilse brandt"]), named, 0).coverage
+    assert pointing.item() > plain.item() > 0
+
+
 def test_neighbours_in_another_article_count_nothing() -> None:
     lines = [("ferri",), ("quay",), ("ferri",)]
     numbers = np.arange(3)
-    apart = LineTable(lines, numbers, numbers, [(), (), ()], wordings())
+    apart = LineTable(lines, Places(numbers, numbers, np.zeros(3, bool)), [(), (), ()], wordings())
     assert weigh(apart, topic("ferri"), 1).coverage.tolist() == [0.0]
 
 
@@ -149,7 +171,8 @@ def test_shares_lie_between_0_and_1_and_nothing_lost_by_counting_more(
     passages = np.cumsum([0, *data.draw(steps)])
     articles = passages // 2
     headings = data.draw(st.lists(a_line, min_size=int(passages[-1]) + 1, max_size=int(passages[-1]) + 1))
-    found = LineTable(lines, passages, articles, headings, wordings())
+    pointing = np.array(data.draw(st.lists(st.booleans(), min_size=count, max_size=count)), bool)
+    found = LineTable(lines, Places(passages, articles, pointing), headings, wordings())
     terms = data.draw(st.lists(st.sampled_from([*TERMS, "crane"]), max_size=4, unique=True))
     weights = data.draw(st.lists(st.floats(0.1, 9.0), min_size=len(terms), max_size=len(terms)))
     names = st.lists(st.lists(st.sampled_from(TERMS), min_size=1, max_size=2).map(tuple), max_size=2)
