@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from bot.statements.content import begins_clause, clause_end, has_verb, may_hold_verb, skip_adjuncts
 from bot.statements.findings import Finding, Form, Tokens, found
 from bot.statements.frames import leads
-from bot.statements.sources import Source, phrase_after, subject
-from bot.statements.tagging import PENDING_MASK, Clause
-from bot.statements.verbs import CueVerb
+from bot.statements.sources import Source, phrase_after, reported_speaker, subject
+from bot.statements.tagging import Clause
+from bot.statements.verbs import CueVerb, group_start
 
 _CLOSES = ",?;-)"
 
@@ -63,6 +63,17 @@ def around_subject(clause: Clause, verb: CueVerb, source: Source) -> Iterator[Fi
         yield from _around(clause, verb, source, left, right)
 
 
+def around_reported(clause: Clause, verb: CueVerb, source: Source) -> Iterator[Finding]:
+    """*“…,” Lee quoted Brown as saying*: the content stands before whoever quotes."""
+    if not verb.cue.speaks or source != reported_speaker(clause, verb.first):
+        return
+    quoting = subject(clause, group_start(clause, source.start - 1))
+    left = quoting.start if quoting else 0
+    right = clause.phrase_ends.get(verb.after, verb.after) if "r" in verb.cue.frames else verb.after
+    if left > 0 and clause.tags[left - 1] in ",K" and _is_cue_alone(clause, left, right):
+        yield from _around(clause, verb, source, left, right)
+
+
 def _opens_otherwise(clause: Clause, verb: CueVerb, source: Source) -> bool:
     """True where what opens the sentence is no content (*Asked why, …*), or a relative pronoun is the source."""
     opening = clause.tags[0]
@@ -88,8 +99,7 @@ def _is_cue_alone(clause: Clause, left: int, right: int) -> bool:
     tags = clause.tags
     if left == 0 or tags[left - 1] != "K":
         return right >= len(clause) or tags[right] in _CLOSES
-    pending = clause.words[left - 1].startswith(PENDING_MASK)
-    return pending or right >= len(clause) or tags[right] not in "tUDP"
+    return clause.is_pending(left - 1) or right >= len(clause) or tags[right] not in "tUDP"
 
 
 def _around(clause: Clause, verb: CueVerb, source: Source, left: int, right: int) -> Iterator[Finding]:

@@ -9,7 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.statements.around import amid_relative, around_inverted, around_subject, inverted_source, object_before
+from bot.statements.around import (
+    amid_relative,
+    around_inverted,
+    around_reported,
+    around_subject,
+    inverted_source,
+    object_before,
+)
 from bot.statements.content import clause_end, speech_verb
 from bot.statements.findings import Finding, Form, found
 from bot.statements.frames import clause_start, complement, phrase
@@ -21,9 +28,11 @@ from bot.statements.sources import (
     governing_subject,
     main_subject,
     object_control,
+    participle_aside,
     phrase_after,
     possessor,
     reach_left,
+    reported_speaker,
     skip_adverbs,
     subject,
     subject_after_comma,
@@ -107,8 +116,23 @@ class _Reader:
     def _active(self, verb: CueVerb, source: Source) -> Iterator[Finding]:
         if verb.cue.speaks and verb.first >= self.spoken:
             self.speaker = source
-        around = [*around_subject(self.clause, verb, source)] or [*amid_relative(self.clause, verb, source)]
-        yield from around or self._following(verb, source)
+        if self._quotes_speaker(verb):
+            return
+        yield from self._around(verb, source) or self._following(verb, source)
+
+    def _quotes_speaker(self, verb: CueVerb) -> bool:
+        """*quoted Brown as saying*: it is Brown who says."""
+        participle = self.clause.phrase_ends.get(verb.after, verb.after) + 1
+        return (
+            reported_speaker(self.clause, participle) is not None and speech_verb(self.clause, participle) is not None
+        )
+
+    def _around(self, verb: CueVerb, source: Source) -> list[Finding]:
+        return (
+            [*around_subject(self.clause, verb, source)]
+            or [*around_reported(self.clause, verb, source)]
+            or [*amid_relative(self.clause, verb, source)]
+        )
 
     def _following(self, verb: CueVerb, source: Source) -> Iterator[Finding]:
         start = clause_start(self.clause, verb.cue, verb.after)
@@ -127,15 +151,20 @@ class _Reader:
         left = skip_adverbs(self.clause.tags, verb.first)
         before = self.clause.tags[left - 1 : left]
         if is_participle(self.clause, verb):
-            return self._participle_subject(left, before)
+            return reported_speaker(self.clause, left) or self._participle_subject(left, before)
         if before == "T":
             return object_control(self.clause, left - 1) or self._governor(left)
         if is_bare_form(self.clause, verb):
             return None
         if before == "C":
             return self.speaker or main_subject(self.clause, left)
-        source = self._maker(subject(self.clause, verb.first))
+        source = self._maker(subject(self.clause, verb.first) or self._over_participle(left))
         return source and (apposed_name(self.clause, source, verb.after) or source)
+
+    def _over_participle(self, verb: int) -> Source | None:
+        """*Lee rose late and, noting the size of the crowd, said*: who acts in the clause before says it too."""
+        opening = participle_aside(self.clause, verb)
+        return self._governor(opening) if opening is not None else None
 
     def _maker(self, source: Source | None) -> Source | None:
         """*released a report that says*: who made the thing says what it says."""
@@ -173,7 +202,7 @@ class _Reader:
     def _colon(self, at: int) -> Iterator[Finding]:
         """*Lee said in a statement:*, *She had a word for them: “liars.”*: whoever acts before it speaks."""
         behind = self.clause.tags[at + 1 : at + 2]
-        if behind not in ("", "K") or self._has_cue_behind(at + 2):
+        if behind not in ("", "K") or self._has_cue_behind(at + 1):
             return
         content = ((at + 1, len(self.clause)),) if behind else ()
         cue, source = (at, at + 1), named_before(self.clause, at)
@@ -185,10 +214,14 @@ class _Reader:
         if source is not None:
             yield Finding(self.clause, source, cue, content, Form.OPEN)
 
-    def _has_cue_behind(self, at: int) -> bool:
+    def _has_cue_behind(self, quotation: int) -> bool:
         """True for *They have one word: “Liars,” Lee said*, where what stands before the colon says nothing."""
-        end = self.clause.phrase_ends.get(at, at)
-        return any(speech_verb(self.clause, verb) for verb in (at, end))
+        behind = quotation + 1
+        end = self.clause.phrase_ends.get(behind, behind)
+        if any(speech_verb(self.clause, verb) for verb in (behind, end)):
+            return True
+        verb = read_verb(self.clause, end) if self.clause.is_pending(quotation) else None
+        return verb is not None and "q" in verb.cue.frames  # “liars,” Lee called them
 
     def _actor_before(self, colon: int, verb: int | None) -> Source | None:
         """Subject of the last verb before a colon; the name that begins a headline where it has no verb."""

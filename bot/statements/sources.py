@@ -13,6 +13,7 @@ from bot.statements.tagging import Clause
 _REACH = 45
 """Tokens that a subject may stand before its verb, an apposition or a relative clause between them."""
 _RELATIVE_CLAUSE = re.compile(r"(WR*[VMBHO])[^,;:VMBHOWtSK-]*(?:[VMBHO][^,;:VMBHOWtSK-]*)?$")
+_PARTICIPLE_ASIDE = re.compile(r"(?:,C?R*|C,?R*)g[^,;:VMBHOWtS?K]*,$")
 _RELATIVE = re.compile("[Wt]")
 _FINITE = re.compile("[VMBHO]")
 _COORDINATION_EDGE = frozenset(",SCt:;-?K(")
@@ -128,9 +129,10 @@ def _over_apposition(clause: Clause, comma: int) -> Source | None:
     for at in range(comma - 2, max(0, comma - _REACH), -1):
         if tags[at] in ";:?":
             break
-        if tags[at] not in ",-" or at not in clause.phrase_starts:
+        end = _skip_bracket(tags, at)
+        if tags[at] not in ",-" or end not in clause.phrase_starts:
             continue
-        start = reach_left(clause, clause.phrase_starts[at])
+        start = reach_left(clause, clause.phrase_starts[end])
         if start > 1 and tags[start - 1] in "IT" and tags[start - 2] == "n":  # figures released by the bank, however,
             inner = subject(clause, start - 2)
             start = inner.start if inner else start
@@ -244,6 +246,25 @@ def main_subject(clause: Clause, at: int) -> Source | None:
         elif other is None:
             other = found
     return main or other
+
+
+def participle_aside(clause: Clause, verb: int) -> int | None:
+    """Where a participle with what hangs on it begins that a comma parts from the verb behind it."""
+    if clause.tags[verb - 1 : verb] != ",":
+        return None
+    aside = _PARTICIPLE_ASIDE.search(clause.tags, max(0, verb - _REACH), verb)
+    return aside.start() if aside else None
+
+
+def reported_speaker(clause: Clause, participle: int) -> Source | None:
+    """*Lee quoted Brown as saying*: the object of the verb before *as* speaks."""
+    manner = participle - 1
+    if participle >= len(clause) or manner not in clause.phrase_starts:
+        return None
+    if clause.words[manner] not in clause.lexicon.markers["manner"]:
+        return None
+    start = clause.phrase_starts[manner]
+    return Source(start, manner) if clause.tags[start - 1 : start] in tuple("Vvng") else None
 
 
 def object_control(clause: Clause, infinitive: int) -> Source | None:

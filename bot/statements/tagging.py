@@ -94,6 +94,10 @@ class Clause:
     def __len__(self) -> int:
         return len(self.tags)
 
+    def is_pending(self, at: int) -> bool:
+        """True for a quotation that ends in a comma, so that its cue must follow."""
+        return at < len(self) and self.words[at].startswith(PENDING_MASK)
+
     def is_shouted(self, at: int) -> bool:
         """True for a token all in capitals."""
         return self.texts[at].isupper()

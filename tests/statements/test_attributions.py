@@ -372,3 +372,37 @@ def test_a_language_without_data_gives_no_attributions() -> None:
     from bot.statements.attribution import find_attributions
 
     assert find_attributions("Lee said no.", (), "xx") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rep. Ann Lee (D-N.Y.), chair of the panel, said some would come from the towns who want a say.",
+            ("Rep. Ann Lee (D-N.Y.)", "said", "some would come from the towns who want a say"),
+        ),
+        (
+            "Ann Lee rose late and, counting the chairs, said, “It is ours.”",
+            ("Ann Lee", "said", "“It is ours.”"),
+        ),
+        ("Her letter was of that kind: “weak and late,” Cole called it.", ("Cole", "called", "“weak and late,”")),
+        ("Ann Lee wrote on the wall: “It is ours.”", ("Ann Lee", "wrote", "“It is ours.”")),
+        (
+            "Despite his debts, public defender Ann Lee wrote, Cole is an honest man.",
+            ("public defender Ann Lee", "wrote", "Cole is an honest man"),
+        ),
+    ],
+)
+def test_a_source_is_found_over_what_parts_it_from_its_cue(text: str, expected: Said) -> None:
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("“It is ours,” Cole quoted the mayor as telling Lee.", ("the mayor", "telling", "“It is ours,”")),
+        ("Cole quoted the mayor as saying that it was so.", ("the mayor", "saying", "that it was so")),
+    ],
+)
+def test_who_is_quoted_as_saying_it_says_it(text: str, expected: Said) -> None:
+    assert said(text) == [expected]
