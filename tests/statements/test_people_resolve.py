@@ -92,6 +92,16 @@ def test_an_apposition_gives_the_role(apposition: str) -> None:
     assert names_of(f"{apposition} [The spokeswoman] said {{nothing more}}.") == ["Lena Roth"]
 
 
+def test_a_role_in_apposition_begins_behind_the_verb() -> None:
+    (person,) = people_of("The mayor met Tarland's top diplomat, Helena Voss, on Monday. [Voss] said {it was late}.")
+    assert person is not None
+    assert person.roles == ("Tarland's top diplomat",)
+
+
+def test_she_is_no_land_that_a_diplomat_is_of() -> None:
+    assert people_of("Owen Marsh met Tarvik's top diplomat in May. [She] said {it was late}.") == [None]
+
+
 def test_a_role_of_the_other_gender_is_somebody_else() -> None:
     assert names_of("Spokeswoman Lena Roth came. [The spokesman] said {no}.") == [None]
 

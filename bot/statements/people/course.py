@@ -85,6 +85,11 @@ class Trace:
     place: Place
     part: Part
 
+    @property
+    def is_owner_of_unknown_kind(self) -> bool:
+        """True for *Norvik's top diplomat*: what owns and is not known for a person may be a country."""
+        return self.part is Part.POSSESSIVE and isinstance(self.who, Entity) and not self.who.is_person
+
 
 class Course:
     """Who has appeared so far, the latest last, and who spoke last.
@@ -129,7 +134,7 @@ class Course:
         """
         best, most = None, WEIGHTS.enough
         for trace in self.traces.values():
-            if gender and trace.who.gender and trace.who.gender != gender:
+            if (gender and trace.who.gender and trace.who.gender != gender) or trace.is_owner_of_unknown_kind:
                 continue
             points = self._points(trace, gender, place, quoting) + WEIGHTS.in_content * (id(trace.who) in in_content)
             if points >= most:

@@ -410,11 +410,15 @@ class _Finder:
         if begin < 2 or self.texts[begin - 1] != "," or self.lowers[begin - 2] not in self.lexicon.roles:
             return None
         at = begin - 2
-        while at and begin - at < _LONGEST_APPOSITION and self.texts[at - 1] not in _APPOSITION_ENDS:
+        while at and begin - at < _LONGEST_APPOSITION and not self._ends_before_apposition(at - 1):
             at -= 1
         while at < begin - 2 and self.lowers[at] not in _DETERMINERS and not self.capital[at]:
             at += 1
         return self._role(at, begin - 1)
+
+    def _ends_before_apposition(self, at: int) -> bool:
+        """A mark, or a verb whose object the phrase is: "met the foreign minister, Jane Roe,"."""
+        return self.texts[at] in _APPOSITION_ENDS or self.words.is_verb(self.lowers[at])
 
     def _apposed_after(self, last: int) -> Role | None:
         """Read ", the foreign minister," or ", 34, a nurse" or "is a nurse" behind the name."""
