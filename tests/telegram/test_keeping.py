@@ -271,7 +271,7 @@ def test_undo_works_after_a_restart(api: BotApi, start: Start, tmp_path: Path) -
     keeper = Keeper(api, tmp_path / "articles")
     added = keeper.hears(PASTED)
     assert keeper.file(added).exists()
-    bot.kill()
+    assert bot.stop() == 0
     start(*command, BOT_TELEGRAM__ADMINS=f"[{ADMIN}]").wait_until_polling()
     assert keeper.undoes(added) == "Removed ferry-fares-rise.md."
     assert not keeper.file(added).exists()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.delivery.telegram.markup import isolated, plain, safe, visible_length
@@ -57,6 +57,7 @@ def test_any_answer_is_laid_out_in_pages_that_telegram_takes(answer: Answer, hea
         assert all(e.url is None or e.url.startswith("https://") for e in parse(page).entities)
 
 
+@settings(max_examples=30)
 @given(ANSWERS)
 def test_any_answer_is_kept_as_it_is(answer: Answer) -> None:
     assert read_answer(write_answer(answer)) == answer

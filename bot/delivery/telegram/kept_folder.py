@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
 
-from bot.answering.library import analyse_article
 from bot.errors import SourceError
 from bot.knowledge import Folder, Watcher
 from bot.knowledge.adding import Adder, Item
@@ -59,6 +58,8 @@ class KeptFolder:
         Raises:
             SourceError: It cannot be read as an article, is in the folder already, or cannot be written.
         """
+        from bot.answering.library import analyse_article  # Takes as long to import as all the rest.
+
         with self._lock:
             added = Adder(self._watcher.root, list(self._known())).add(item)
             self._unseen[added.article.path] = added.article

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.delivery.keeper import Entry
+from collections.abc import Sequence
+
 from bot.delivery.links import is_web_address
 from bot.delivery.telegram import texts
 from bot.delivery.telegram.figures import Figures
@@ -19,11 +20,13 @@ PROBLEMS_SHOWN = 20
 
 def added_pages(written: Written) -> list[str]:
     """Lay out what was understood of an article that was added."""
+    from bot.delivery.keeper import Entry  # Brings all that tables in a terminal need.
+
     article = written.analysis.article
     lines = [
         bold(texts.ADDED.format(path=clipped(written.path, LONGEST_TITLE))),
         *filter(None, [_headline(article), _about(article)]),
-        f"{_counted(len(article.passages), 'passage')}; {_speakers(Entry.of(written.analysis))}",
+        f"{_counted(len(article.passages), 'passage')}; {_speakers(Entry.of(written.analysis).speakers)}",
         *(safe(clipped(f"⚠ {problem.message}", LONGEST_TITLE)) for problem in written.problems[:SPEAKERS_SHOWN]),
     ]
     if article.date is None:
@@ -70,9 +73,9 @@ def _about(article: Article) -> str:
     return safe(", ".join(clipped(known, LONGEST_NAME) for known in about if known))
 
 
-def _speakers(entry: Entry) -> str:
-    named = [f"{clipped(name, LONGEST_NAME)} {count}" for name, count in entry.speakers[:SPEAKERS_SHOWN]]
-    more = len(entry.speakers) - len(named)
+def _speakers(speakers: Sequence[tuple[str, int]]) -> str:
+    named = [f"{clipped(name, LONGEST_NAME)} {count}" for name, count in speakers[:SPEAKERS_SHOWN]]
+    more = len(speakers) - len(named)
     listed = ", ".join([*named, texts.MORE_SPEAKERS.format(count=more)] if more > 0 else named)
     return safe(texts.QUOTES.format(speakers=listed) if listed else texts.QUOTES_NOBODY)
 
