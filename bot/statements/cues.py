@@ -17,8 +17,8 @@ from bot.statements.around import (
     inverted_source,
     object_before,
 )
-from bot.statements.content import clause_end, speech_verb
-from bot.statements.findings import Finding, Form, found
+from bot.statements.content import clause_end, object_end, speech_verb
+from bot.statements.findings import Finding, Form, Tokens, found
 from bot.statements.frames import clause_start, complement, phrase
 from bot.statements.labels import named_before, read_according, read_document, read_label, read_signatures, read_view
 from bot.statements.lexicon import CueWord
@@ -111,7 +111,16 @@ class _Reader:
             return
         patient = subject(self.clause, verb.first - (self.clause.tags[verb.first - 1] == ","))
         if agent and patient:
-            yield from found(self.clause, agent, verb.tokens, Form.PHRASE, patient, (verb.after, by))
+            agent, predicate = self._part_predicate(verb, agent)
+            yield from found(self.clause, agent, verb.tokens, Form.PHRASE, patient, (verb.after, by), predicate)
+
+    def _part_predicate(self, verb: CueVerb, agent: Source) -> tuple[Source, Tokens]:
+        """*was seen by some as a threat*: what stands behind *as* is no part of the agent."""
+        words, manner = self.clause.words[agent.start : agent.end + 1], self.clause.lexicon.markers["manner"]
+        at = next((at for at, word in enumerate(words, agent.start) if word in manner), None)
+        if at is None or "a" not in verb.cue.frames:
+            return agent, (agent.end, agent.end)
+        return Source(agent.start, at), (at, object_end(self.clause, at + 1))
 
     def _active(self, verb: CueVerb, source: Source) -> Iterator[Finding]:
         if verb.cue.speaks and verb.first >= self.spoken:

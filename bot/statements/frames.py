@@ -78,6 +78,9 @@ def complement(clause: Clause, cue: CueWord, at: int) -> Tokens | None:
     """What a noun or an adjective takes: a clause with *that*, or a phrase."""
     if at < len(clause) and "c" in cue.frames and clause.tags[at] == "t" and may_hold_verb(clause, at):
         return at, clause_end(clause, at)
+    that = skip_adjuncts(clause, at)
+    if "c" in cue.frames and clause.tags[that : that + 1] == "t" and begins_clause(clause, that + 1):
+        return that, clause_end(clause, that)
     return phrase(clause, cue, at)
 
 
@@ -130,7 +133,7 @@ def _object(clause: Clause, cue: CueWord, at: int) -> Tokens | None:
     opens_with_that = clause.tags[at] == "t"
     if opens_with_that and begins_clause(clause, at + 1):
         return at, clause_end(clause, at)
-    stands = at + opens_with_that in clause.phrase_ends or clause.tags[at] in "gW"
+    stands = at + opens_with_that in clause.phrase_ends or clause.tags[at] in "gWK"
     return (at, object_end(clause, at)) if "n" in cue.frames and stands else None
 
 
@@ -142,8 +145,10 @@ def _led_by_preposition(clause: Clause, cue: CueWord, at: int) -> Tokens | None:
     while at < len(clause) and not leads(clause, cue, at):
         if clause.tags[at] == "R":
             at += 1
-        elif clause.tags[at] == "I" and at + 1 in clause.phrase_ends:
+        elif clause.tags[at] in "IT" and at + 1 in clause.phrase_ends:
             at = clause.phrase_ends[at + 1]
+        elif clause.tags[at : at + 2] == "IY":
+            at += 2
         else:
             return None
     return (at + 1, object_end(clause, at + 1)) if at < len(clause) else None
