@@ -84,6 +84,8 @@ class Continuation:
             self._held.content.append((clause.starts[0], clause.ends[-1]))
             self._announced = False
             self._expects_content = self._expects_content and not _is_quotation(clause) and not clause.opens_passage
+        elif self._held and not findings and _goes_over_into(clause):
+            self._held.content.append(_offsets(clause, (0, 1)))
         elif self._held and not findings and _is_floating(clause):
             self._add(
                 Draft(self._held.source, None, clause.sentence, [_offsets(clause, (0, len(clause)))], borrowed=True)
@@ -135,6 +137,12 @@ def _is_speech(finding: Finding) -> bool:
 
 def _is_quotation(clause: Clause) -> bool:
     return set(clause.tags) == {"K"}
+
+
+def _goes_over_into(clause: Clause) -> bool:
+    """*“It was so in 1986,” when nobody knew*: a sentence that goes on a quotation and then leaves it."""
+    is_long = clause.ends[0] - clause.starts[0] >= _MIN_FLOATING
+    return is_long and not clause.opens_passage and clause.tags[0] == "K" and len(clause) > 1
 
 
 def _is_floating(clause: Clause) -> bool:

@@ -173,7 +173,11 @@ class _Reader:
     def _over_participle(self, verb: int) -> Source | None:
         """*Lee rose late and, noting the size of the crowd, said*: who acts in the clause before says it too."""
         opening = participle_aside(self.clause, verb)
-        return self._governor(opening) if opening is not None else None
+        if opening is None:
+            return None
+        if self.clause.tags[opening - 1] == "W":  # Lee, who, after leaving, said
+            return subject(self.clause, opening)
+        return self._governor(opening)
 
     def _maker(self, source: Source | None) -> Source | None:
         """*released a report that says*: who made the thing says what it says."""

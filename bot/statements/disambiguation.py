@@ -200,7 +200,7 @@ def _at_start(place: Place) -> str:
     if place.after[0] in "zdnMBHO" and (place.first_of("NP", "") or is_sure_verb(place.after)):
         return place.first_of("NP", "P")  # Cross said
     if place.after == "P" and place.options[0] in "vzdnN":
-        return "P"
+        return "V" if place.is_speech and place.finite == "d" else "P"  # Said Lee, “…”
     if place.finite and "n" in place.options:
         return "n"  # Asked about it, Lee …
     return _elsewhere(place)

@@ -59,14 +59,16 @@ def _is_tail(body: str, before: Clause, clause: Clause) -> bool:
         return True
     if clause.opens_passage:
         return False
-    if _last_character(body, before.ends[-1]) not in "?!…-—":
+    last = _last_character(body, before.ends[-1])
+    if last not in "?!…-—.":
         return False
     verb = next((at for at, tag in enumerate(clause.tags) if tag == "V"), None)
     if verb is None or not speech_verb(clause, verb):
         return False
     source = subject(clause, verb)
     behind = skip_adjuncts(clause, verb + 1)
-    return source is not None and source.start == 0 and clause.tags[behind : behind + 1] in ("", "K", ",", "T", "g")
+    endings = ("",) if last == "." else ("", "K", ",", "T", "g")
+    return source is not None and source.start == 0 and clause.tags[behind : behind + 1] in endings
 
 
 def _last_character(body: str, end: int) -> str:

@@ -13,7 +13,7 @@ from bot.statements.tagging import Clause
 _REACH = 45
 """Tokens that a subject may stand before its verb, an apposition or a relative clause between them."""
 _RELATIVE_CLAUSE = re.compile(r"(WR*[VMBHO])[^,;:VMBHOWtSK-]*(?:[VMBHO][^,;:VMBHOWtSK-]*)?$")
-_PARTICIPLE_ASIDE = re.compile(r"(?:,C?R*|C,?R*)g[^,;:VMBHOWtS?K]*,$")
+_PARTICIPLE_ASIDE = re.compile(r"(?:,C?R*I?|C,?R*I?)g[^,;:VMBHOWtS?K]*,$")
 _RELATIVE = re.compile("[Wt]")
 _FINITE = re.compile("[VMBHO]")
 _COORDINATION_EDGE = frozenset(",SCt:;-?K(")

@@ -96,7 +96,7 @@ class Clause:
 
     def is_pending(self, at: int) -> bool:
         """True for a quotation that ends in a comma, so that its cue must follow."""
-        return at < len(self) and self.words[at].startswith(PENDING_MASK)
+        return 0 <= at < len(self) and self.words[at].startswith(PENDING_MASK)
 
     def is_shouted(self, at: int) -> bool:
         """True for a token all in capitals."""

@@ -68,11 +68,16 @@ def group_start(clause: Clause, head: int) -> int:
 def is_passive(clause: Clause, verb: CueVerb) -> bool:
     """True for *was said* and *opposed by*, not for *'s said*, which is *has said* with a verb of speech."""
     if clause.tags[verb.head] in "nV" and leads_to_agent(clause, verb):
-        return True
+        return not (verb.cue.speaks and _closes_quotation(clause, verb.first))
     be = clause.tags.rfind("B", verb.first, verb.head)
     if be < 0 or clause.tags[verb.head] != "n":
         return False
     return not (verb.cue.speaks and clause.words[be][0] in "'’")
+
+
+def _closes_quotation(clause: Clause, verb: int) -> bool:
+    """*“…,” Lee said by telephone*: a quotation and the subject stand before the verb."""
+    return clause.is_pending(clause.phrase_starts.get(verb, 0) - 1)
 
 
 def leads_to_agent(clause: Clause, verb: CueVerb) -> bool:
