@@ -153,4 +153,6 @@ def object_before(clause: Clause, verb: CueVerb, source: Source) -> Tokens | Non
     end = source.start - (clause.tags[source.start - 1 : source.start] in ("W", "t"))
     if "n" not in verb.cue.frames or end not in clause.phrase_starts or clause.tags[verb.head] != "V":
         return None
+    if clause.tags[source.start] not in "PUD" and "P" not in clause.tags[source.start : source.end]:
+        return None  # the harbour tax officials oppose: the noun phrase's end is not seen
     return clause.phrase_starts[end], end

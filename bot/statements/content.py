@@ -100,7 +100,7 @@ def _hands_over(clause: Clause, at: int, start: int) -> bool:
     if tag == ";":
         return True
     if tag == "g":
-        return at > start + 1 and _is_according(clause, at)
+        return at > start + 2 and _is_according(clause, at)  # that, according to her, it was so
     if at <= start + 1:
         return False
     return (tag == "," and _another_follows(clause, at + 1)) or (tag == "C" and _verb_follows(clause, at + 1))
@@ -143,7 +143,10 @@ def _verb_follows(clause: Clause, at: int) -> bool:
 
 def _goes_on(clause: Clause, at: int) -> bool:
     """After a comma in an object: a relative or shortened one, an apposition, the next of a list; no new clause."""
+    at = at + (clause.tags[at : at + 1] == "R")
     tag = clause.tags[at : at + 1]
+    if tag == "g" and clause.tags[at - 1] == "R":
+        return True  # supports the plan, possibly even raising the toll
     if tag == "C":
         return at + 1 in clause.phrase_ends and not begins_clause(clause, at + 1)
     return tag in ("W", "t", "I", "n") or (tag in tuple("DJNPK") and not begins_clause(clause, at))
@@ -151,9 +154,13 @@ def _goes_on(clause: Clause, at: int) -> bool:
 
 def object_end(clause: Clause, start: int) -> int:
     """End of a noun phrase that is a content, with what hangs on it."""
-    relative = False
+    relative, depth = False, 0
     for at in range(start, len(clause)):
-        belongs = relative or at == start or clause.tags[at - 1] == "T"
+        tag = clause.tags[at]
+        if tag == ")" and depth == 0:
+            return at
+        depth += (tag == "(") - (tag == ")")
+        belongs = relative or depth > 0 or at == start or clause.tags[at - 1] == "T"
         if _ends_object(clause, at, belongs):
             return at
         relative = relative or clause.tags[at] in "Wt" or _begins_contact_clause(clause, at)
@@ -171,5 +178,7 @@ def _ends_object(clause: Clause, at: int, verb_belongs: bool) -> bool:
     if tag == ",":
         return not _goes_on(clause, at + 1)
     if tag == "C":
+        if verb_belongs and not speech_verb(clause, at + 1):
+            return False  # voters who came and stayed
         return behind != "" and behind in "VvMBH"
-    return tag in ";:?S)" or (tag in "VMBHO" and not verb_belongs)
+    return tag in ";:?S" or (tag in "VMBHO" and not verb_belongs)
