@@ -60,7 +60,7 @@ def read_according(clause: Clause, at: int) -> Iterator[Finding]:
     if source is None:
         return
     cue = (at, at + 2)
-    if (has_verb(clause, 0, at) or "K" in clause.tags[:at]) and clause.tags[at - 1] != "t":
+    if (has_verb(clause, 0, at) or "K" in clause.tags[:at]) and not clause.tags[:at].endswith(("t", "t,")):
         yield from found(clause, source, cue, Form.AROUND, (0, at - (clause.tags[at - 1] == ",")))
         return
     comma = clause.tags.find(",", source.end)

@@ -406,3 +406,33 @@ def test_a_source_is_found_over_what_parts_it_from_its_cue(text: str, expected: 
 )
 def test_who_is_quoted_as_saying_it_says_it(text: str, expected: Said) -> None:
     assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee spoke to voters on Monday about the harbour.", ("Ann Lee", "spoke", "the harbour")),
+        ("Ann Lee wrote to Cole about a visit “to the harbour.”", ("Ann Lee", "wrote", "a visit “to the harbour.”")),
+        ("Ann Lee cited “leaking pipes.”", ("Ann Lee", "cited", "“leaking pipes.”")),
+        ("Ann Lee criticized Tom Cole (D-Oldport) for it.", ("Ann Lee", "criticized", "Tom Cole (D-Oldport) for it")),
+        ("The plan was seen by some as a mistake.", ("some", "was seen", "The plan … as a mistake")),
+        (
+            "Ann Lee said that, according to her clerk, the harbour would close.",
+            ("Ann Lee", "said", "that, according to her clerk, the harbour would close"),
+        ),
+        ("“It is ours,” Ann Lee said by telephone.", ("Ann Lee", "said", "“It is ours,”")),
+        ("Said Lee, “It is ours.”", ("Lee", "Said", "“It is ours.”")),
+        (
+            "“It is ours. It was theirs,” according to the council.",
+            ("the council", "according to", "“It is ours. It was theirs,”"),
+        ),
+        ("“It is ours.” Ann Lee said to cheers.", ("Ann Lee", "said", "“It is ours.”")),
+    ],
+)
+def test_a_content_is_taken_whole_and_from_its_own_speaker(text: str, expected: Said) -> None:
+    assert expected in said(text)
+
+
+def test_a_sentence_that_leaves_the_quotation_again_still_goes_it_on() -> None:
+    text = "“It is ours,” Lee said. “We built it with our hands in May,” when the town was poor."
+    assert said(text) == [("Lee", "said", "“It is ours,” … “We built it with our hands in May,”")]
