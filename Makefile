@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 # Seconds for each reader.
 SECONDS ?= 600
 Q ?= what did Lavrov say about sanctions?
+# The question goes to the program as it is: neither make nor the shell reads anything in it.
+override Q := $(value Q)
+export Q
 
 .PHONY: run ask test check fuzz crash clean
 
@@ -12,7 +15,7 @@ run: $(VENV)/installed
 	@$(BIN)/python run_bot.py
 
 ask: $(VENV)/installed
-	@$(BIN)/python run_bot.py ask "$(Q)"
+	@$(BIN)/python run_bot.py ask "$$Q"
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest

@@ -28,7 +28,10 @@ def answer_free(knowledge: Knowledge, question: Question, top: int) -> Answer:
 def answer_who_said(knowledge: Knowledge, question: Question, top: int) -> Answer:
     """Answer who spoke on a topic: sentences that somebody named says before those that nobody does."""
     topic = knowledge.topic(question.topic)
-    found = _on_topic(knowledge, question, question.topic, topic)
+    if topic.weights:
+        found = _on_topic(knowledge, question, question.topic, topic)
+    else:  # "what was said on 2 May": whatever was.
+        found = _within(knowledge, question, _all_that_was_said(knowledge))
     return _answer(knowledge, question, found, top)
 
 
@@ -54,7 +57,7 @@ def answer_latest(knowledge: Knowledge, question: Question, top: int) -> Answer:
             one for one in _on_topic(knowledge, question, question.topic, topic) if one.coverage >= ENOUGH_FOR_NEWS
         ]
     else:
-        found = [Candidate(one.lines[0], one, 1.0, 1.0, 0.0) for one in knowledge.library.spoken]
+        found = _all_that_was_said(knowledge)
     latest = sorted(
         _within(knowledge, question, found), key=lambda one: -(knowledge.date_of(one.line) or dt.date.min).toordinal()
     )
@@ -67,6 +70,10 @@ def answer_about(knowledge: Knowledge, question: Question, name: str, top: int) 
     found = _on_topic(knowledge, question, question.text, topic)
     surname = terms(name)[-1:]
     return _answer(knowledge, question, [one for one in found if knowledge.library.names_in(one.line, surname)], top)
+
+
+def _all_that_was_said(knowledge: Knowledge) -> list[Candidate]:
+    return [Candidate(one.lines[0], one, 1.0, 1.0, 0.0) for one in knowledge.library.spoken]
 
 
 def _on_topic(knowledge: Knowledge, question: Question, text: str, topic: Topic) -> list[Candidate]:

@@ -32,7 +32,5 @@ def select_statements(library: Library, articles: Sequence[str], speaker: str | 
     ]
     if speaker is None:
         return pages
-    theirs = {
-        id(utterance.statement) for found in Speakers(library).find(speaker)[:1] for utterance in found.utterances
-    }
+    theirs = {id(utterance.statement) for found in Speakers(library).find(speaker) for utterance in found.utterances}
     return [replace(page, statements=tuple(s for s in page.statements if id(s) in theirs)) for page in pages]

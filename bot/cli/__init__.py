@@ -7,8 +7,8 @@ one question, or a problem found by ``check``; 2 wrong use or settings.
 from __future__ import annotations
 
 import os
-import signal
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -55,7 +55,8 @@ os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
 def main() -> None:
-    """Run the command line; a reader that went away (``| head``) ends it quietly."""
+    """Run the command line."""
+    _make_output_usable()
     try:
         whosaid(standalone_mode=False)
     except click.ClickException as error:
@@ -63,7 +64,11 @@ def main() -> None:
         sys.exit(WRONG_USE)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # Python would complain again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(128 + signal.SIGPIPE)
+
+
+def _make_output_usable() -> None:
+    """Write nowhere where output is closed, and a mark for what its encoding lacks."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 open until the process ends
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")

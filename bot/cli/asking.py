@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from collections.abc import Iterator
 from typing import IO, TYPE_CHECKING
@@ -19,7 +20,7 @@ def _with_questions(command: Command) -> Command:
     """Give the command a question, or a file of them, and how many results each may have."""
     for option in (
         click.argument("question", nargs=-1),
-        click.option("--questions", metavar="FILE", type=click.File(encoding="utf-8", errors="replace"),
+        click.option("--questions", metavar="FILE", type=click.File(encoding="utf-8-sig", errors="replace"),
                      help="One question a line; - is standard input."),
         click.option("--top", type=click.IntRange(min=1), default=DEFAULT_TOP, show_default=True,
                      help="At most so many sentences or passages."),
@@ -47,8 +48,10 @@ def ask(settings: Settings, question: tuple[str, ...], questions: IO[str] | None
     from bot.delivery import terminal
 
     asked = _questions(question, questions)
-    bot = Bot(read_library(settings), top=top)
-    show = terminal.show_answer_json if as_json else terminal.AnswerPrinter(sys.stdout).show
+    bot = Bot(read_library(settings), top=top, today=dt.date.today)
+    printer = terminal.AnswerPrinter(sys.stdout)
+    plain = printer.show_with_question if questions else printer.show
+    show = terminal.show_answer_json if as_json else plain
     complete = True
     for text in asked:
         answer = bot.answer(text)

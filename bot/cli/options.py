@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import functools
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,11 +24,19 @@ Command = Callable[..., None]
 
 @contextmanager
 def clear_messages() -> Iterator[None]:
-    """Turn the project's own errors into a message and an exit code."""
+    """Turn the project's own errors, and output that cannot be written, into a message and an exit code."""
     try:
         yield
     except WhosaidError as error:
         _fail(error)
+    except BrokenPipeError:
+        # The reader went away (``| head``). Python would complain again when it flushes at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(128 + signal.SIGPIPE)
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _fail(WhosaidError(f"The output cannot be written: {error.strerror}."))
 
 
 def _fail(error: WhosaidError) -> NoReturn:

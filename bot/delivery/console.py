@@ -18,7 +18,7 @@ from bot.model import Answer
 CHAT = "console"
 PROMPT = "? "
 HISTORY_FILE = "console_history"
-LEAVE = frozenset({"quit", "exit", "/quit", "/exit", ":q"})
+LEAVE = frozenset({"quit", "exit", "bye", "/quit", "/exit", ":q"})
 WELCOME = 'Ask who said what, for example "what did Lavrov say about sanctions?". Ctrl-D leaves.'
 HELP = """\
 Ask in plain words. Then also: "more", "who else?", "when was that?", "and about …?", "what about …?", "new topic".

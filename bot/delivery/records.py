@@ -26,7 +26,7 @@ class SentenceRecord(TypedDict):
     article: str
     title: str
     date: str | None
-    source: str | None
+    source: str
     url: str | None
     section: str | None
     paragraph: int
@@ -66,7 +66,7 @@ def sentence_record(citation: Citation) -> SentenceRecord:
         "article": citation.article,
         "title": citation.title,
         "date": citation.date.isoformat() if citation.date else None,
-        "source": citation.source,
+        "source": citation.source or "",
         "url": citation.url,
         "section": citation.section,
         "paragraph": citation.paragraph,

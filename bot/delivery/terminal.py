@@ -59,6 +59,11 @@ class AnswerPrinter:
         self._offered(answer)
         self._line(Text())
 
+    def show_with_question(self, answer: Answer) -> None:
+        """Print an answer under its question, where several follow one another."""
+        self._line(Text(f"? {printable(answer.question)}", style="bold"))
+        self.show(answer)
+
     def say(self, words: str) -> None:
         """Print some words of our own."""
         self._line(Text(words))

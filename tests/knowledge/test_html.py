@@ -91,5 +91,5 @@ def test_without_the_library_the_message_says_what_to_install(
     monkeypatch.setitem(sys.modules, library, None)
     from tests.knowledge.documents import word_document
 
-    with pytest.raises(ArticleError, match=rf"pip install 'whosaid\[{extra}\]'"):
+    with pytest.raises(ArticleError, match=rf"pip install '\.\[{extra}\]'"):
         parse(path, word_document(("Normal", DAM)) if extra == "docx" else b"<p>a")

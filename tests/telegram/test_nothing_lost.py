@@ -69,7 +69,8 @@ def test_answers_come_in_the_order_of_the_questions_of_a_chat(api: BotApi, bot: 
     for number in range(12):
         api.say(f"question {number}")
     api.replies(12)
-    assert list(answers(api)) == [f"question {number}" for number in range(12)]
+    in_order = [question for question in answers(api) if question.startswith("question ")]
+    assert in_order == [f"question {number}" for number in range(12)]
 
 
 def test_killed_at_any_moment_it_answers_every_question_after_all(api: BotApi, start: Start) -> None:

@@ -23,7 +23,8 @@ def foreign_reader(name: str, extra: str | None = None) -> Iterator[None]:
     except ImportError as error:
         if not extra:
             raise
-        message = f"reading {name} needs a library that is missing ({error.name}): pip install 'whosaid[{extra}]'"
+        install = f"pip install '.[{extra}]' in the checkout"
+        message = f"reading {name} needs a library that is missing ({error.name}): {install}"
         raise ArticleError(message) from None
     except Exception as error:
         # Such libraries promise no error of their own for broken files: any may come.

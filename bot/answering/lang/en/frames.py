@@ -52,6 +52,7 @@ FRAMES: tuple[tuple[str, str], ...] = (
     ),
     ("who_said", rf"who(?: else)? (?:has |have |had )?(?:ever |also )?{SAID}\b{TOPIC}"),
     ("who_said", rf"who(?: else)? (?:is|was|are|were) {SAYING}\b{TOPIC}"),
+    ("who_said", rf"what (?:was|is|has been|had been|is being) (?:said|announced|told){REST}"),
     ("said", rf"(?:{QUOTE} )?{QUOTES} {WHO} {CONCERNING} {TOPIC}"),
     ("said", rf"(?:please )?(?:quote|cite) {WHO} {CONCERNING} {TOPIC}"),
     ("said_if_known", rf"(?:(?:{QUOTE} )?{QUOTES}|(?:please )?(?:quote|cite)) {WHO}"),
