@@ -8,12 +8,14 @@ from itertools import chain
 
 import numpy as np
 
+from bot.answering.evidence import Speech
 from bot.answering.library import Library, Utterance
-from bot.answering.lines import Ints
+from bot.answering.lines import Flags, Ints
 from bot.answering.topic import Topic
 from bot.model import StatementKind
 from bot.retrieval import Candidate as Passages
 from bot.retrieval import rank_sentences
+from bot.text import terms
 
 IN_THE_LINE = 0.25
 """What it adds that all of the topic's own terms stand in the line itself."""
@@ -58,7 +60,8 @@ def spoken_candidates(
     """
     lines, numbers = _lines_of(utterances)
     reports = np.array([utterance.statement.kind is StatementKind.INDIRECT for utterance in utterances], bool)
-    evidence = library.table.weigh(topic, lines, numbers, in_other_words=True, reports=reports[numbers])
+    speech = Speech(reports[numbers], _of_the_speaker(library, utterances, topic, lines, numbers))
+    evidence = library.table.weigh(topic, lines, numbers, in_other_words=True, speech=speech)
     own_words = np.array([OWN_WORDS[utterance.statement.kind] for utterance in utterances])
     scores = evidence.order + IN_THE_LINE * evidence.own.astype(float) + own_words[numbers]
     scores -= SHORT_MALUS * (library.table.lengths(lines) < SHORT)
@@ -74,6 +77,23 @@ def spoken_candidates(
         )
         if coverage >= least
     ]
+
+
+def _of_the_speaker(
+    library: Library, utterances: Sequence[Utterance], topic: Topic, lines: Ints, numbers: Ints
+) -> Flags:
+    """Tell which of the topic's terms stand in each line only among the words that name its speaker."""
+    flags = np.zeros((len(lines), len(topic.weights)), bool)
+    for row, (line, number) in enumerate(zip(lines.tolist(), numbers.tolist(), strict=True)):
+        here = library.lines[line]
+        source = utterances[number].statement.source
+        held = [column for column, term in enumerate(topic.weights) if term in here.terms] if source else []
+        if source and held and here.sentence.start <= source.start < here.sentence.end:
+            named = terms(source.text, here.article.language)
+            for column in held:
+                term = topic.terms[column]
+                flags[row, column] = named.count(term) == here.terms.count(term)
+    return flags
 
 
 def _lines_of(utterances: Sequence[Utterance]) -> tuple[Ints, Ints]:

@@ -54,12 +54,27 @@ class _Surroundings(NamedTuple):
         quotations: The number of the quotation that each belongs to, shape (lines,).
         around: The lines of the same passages and the neighbours, rising, shape (around,).
         heading: What each term counts for each that stands in the heading above, shape (lines, terms).
+        speech: How each is said; None for lines that nobody says.
     """
 
     lines: Ints
     quotations: Ints
     around: Ints
     heading: Floats
+    speech: Speech | None
+
+
+class Speech(NamedTuple):
+    """How some lines are said.
+
+    Attributes:
+        reports: Which report without quoting, shape (lines,).
+        of_the_speaker: Which terms stand in each only to say who speaks ("a farmer from Dorn"), and so count as they do
+            in the passage, shape (lines, terms).
+    """
+
+    reports: Flags
+    of_the_speaker: Flags
 
 
 class Places(NamedTuple):
@@ -110,7 +125,7 @@ class LineTable:
         lines: Ints,
         quotations: Ints,
         in_other_words: bool = False,
-        reports: Flags | None = None,
+        speech: Speech | None = None,
     ) -> Evidence:
         """Weigh lines against a topic.
 
@@ -119,7 +134,7 @@ class LineTable:
             lines: Which lines, rising, shape (lines,).
             quotations: The number of the quotation that each belongs to, shape (lines,).
             in_other_words: Whether near wordings count in the coverage; else the topic's own words count alone.
-            reports: Which lines report without quoting, shape (lines,); None for none of them.
+            speech: How the lines are said; None for lines that nobody says.
         """
         if not topic.weights:
             return Evidence(*(np.full(len(lines), share, np.float32) for share in (1.0, 1.0, 1.0, 0.0)))
@@ -129,7 +144,7 @@ class LineTable:
         heading = HEADING * _named(topic, self._headings.best(self._passages[lines], worth))
         names = np.array([term in topic.in_names for term in topic.weights])
         heading[np.ix_(self._pointing[lines], names)] *= POINTED_AT / HEADING
-        surroundings = _Surroundings(lines, quotations, around, heading)
+        surroundings = _Surroundings(lines, quotations, around, heading, speech)
         leads = np.full((len(lines), 1), BEFORE, np.float32)
         own, found = self._found(surroundings, literal, leads)
         order = found
@@ -139,8 +154,8 @@ class LineTable:
         else:
             closer = literal
         coverage = order
-        if reports is not None:
-            leads[reports] = BEFORE_A_REPORT
+        if speech is not None:
+            leads[speech.reports] = BEFORE_A_REPORT
             _, coverage = self._found(surroundings, closer, leads)
         weights = np.array(list(topic.weights.values()), np.float32) / topic.total
         return Evidence(found @ weights, coverage @ weights, order @ weights, (own >= 1.0) @ weights)
@@ -166,6 +181,8 @@ class LineTable:
         lines, around = at.lines, at.around
         places = np.searchsorted(around, lines)
         own = worth[places]
+        if at.speech is not None:
+            own = np.where(at.speech.of_the_speaker, np.minimum(own, PASSAGE), own)
         passage = best_of_groups(worth, self._passages[around])[places]
         found = np.maximum(OWN * own, PASSAGE * passage)
         np.maximum(found, QUOTATION * best_of_groups(own, at.quotations), out=found)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from bot.answering.choose import Candidate, free_candidates, spoken_candidates
 from bot.answering.knowledge import Knowledge
-from bot.answering.library import Utterance
+from bot.answering.library import Library, Utterance
+from bot.answering.topic import Topic
+from bot.knowledge import parse
 from tests.answering.invented import knowledge
 
 
@@ -65,3 +67,11 @@ def test_a_free_question_finds_sentences_that_nobody_is_quoted_in() -> None:
 def test_a_free_question_on_words_that_stand_nowhere_finds_nothing() -> None:
     found = knowledge()
     assert free_candidates(found.library, "xylophones", found.topic("xylophones")) == []
+
+
+def test_who_the_speaker_is_said_to_be_is_not_what_is_said() -> None:
+    cows = '"She never understood cows," said Thomas Bell, a farmer from Dorn.'
+    road = '"Dorn needs a road," Thomas Bell said.'
+    library = Library([parse("cows.txt", f"Cows of the valley\n\n{cows}\n\n{road}".encode())[0]])
+    first, *_ = spoken_candidates(library, library.spoken, Topic({"dorn": 1.0}, {"dorn": []}))
+    assert library.lines[first.line].sentence.text == road

@@ -17,6 +17,7 @@ from bot.answering.evidence import (
     Evidence,
     LineTable,
     Places,
+    Speech,
 )
 from bot.answering.topic import Topic
 from bot.text.wording.vectors import Wordings
@@ -82,7 +83,7 @@ def test_a_term_in_the_rest_of_the_quotation_counts_nearly_as_in_the_line() -> N
 def test_a_report_says_itself_what_it_is_about_though_it_is_ranked_like_a_quotation() -> None:
     lines = np.array([1], np.intp)
     found = table([["ferri"], ["quay"]]).weigh(
-        topic("ferri"), lines, lines, in_other_words=True, reports=np.array([True])
+        topic("ferri"), lines, lines, in_other_words=True, speech=Speech(np.array([True]), np.zeros((1, 1), bool))
     )
     assert float(found.coverage[0]) == pytest.approx(BEFORE_A_REPORT)
     assert float(found.order[0]) == pytest.approx(BEFORE)
@@ -179,8 +180,10 @@ def test_shares_lie_between_0_and_1_and_nothing_lost_by_counting_more(
     others = {term: data.draw(names) for term in terms}
     asked = Topic(dict(zip(terms, weights, strict=True)), others)
     chosen = np.array(sorted(data.draw(st.lists(st.integers(0, count - 1), min_size=1, max_size=8))), np.intp)
-    reports = np.array(data.draw(st.lists(st.booleans(), min_size=len(chosen), max_size=len(chosen))))
-    evidence = found.weigh(asked, chosen, np.arange(len(chosen)) // 2, in_other_words=True, reports=reports)
+    flags = len(chosen) * (1 + len(terms))
+    drawn = np.array(data.draw(st.lists(st.booleans(), min_size=flags, max_size=flags)), bool)
+    speech = Speech(drawn[: len(chosen)], drawn[len(chosen) :].reshape(len(chosen), len(terms)))
+    evidence = found.weigh(asked, chosen, np.arange(len(chosen)) // 2, in_other_words=True, speech=speech)
     for share in (evidence.own, evidence.literal, evidence.coverage, evidence.order):
         assert share.shape == chosen.shape
         assert np.all(share >= 0)
