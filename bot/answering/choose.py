@@ -35,14 +35,12 @@ class Candidate:
     Attributes:
         line: Index of the line in the library.
         utterance: The statement it belongs to; None for a line that nobody is quoted in.
-        literal: Coverage of the topic by its own terms, 0 to 1 (`bot.answering.evidence`).
-        coverage: Coverage with near wordings counted as well.
+        coverage: How well it covers the topic, 0 to 1 (`bot.answering.evidence`).
         score: Higher is better.
     """
 
     line: int
     utterance: Utterance | None
-    literal: float
     coverage: float
     score: float
 
@@ -67,10 +65,9 @@ def spoken_candidates(
     scores -= SHORT_MALUS * (library.table.lengths(lines) < SHORT)
     best = _first_of_each(lines, np.lexsort((lines, -scores)))
     return [
-        Candidate(int(lines[at]), utterances[numbers[at]], literal, coverage, score)
-        for at, literal, coverage, score in zip(
+        Candidate(int(lines[at]), utterances[numbers[at]], coverage, score)
+        for at, coverage, score in zip(
             best,
-            evidence.literal[best].tolist(),
             evidence.coverage[best].tolist(),
             scores[best].tolist(),
             strict=True,
@@ -124,7 +121,4 @@ def free_candidates(library: Library, question: str, topic: Topic) -> list[Candi
     lines = np.array(sorted(scores), np.intp)
     evidence = library.table.weigh(topic, lines, lines)
     covered = dict(zip(lines.tolist(), evidence.literal.tolist(), strict=True))
-    return [
-        Candidate(line, library.utterance_at(line), covered[line], covered[line], score)
-        for line, score in scores.items()
-    ]
+    return [Candidate(line, library.utterance_at(line), covered[line], score) for line, score in scores.items()]

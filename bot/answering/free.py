@@ -9,6 +9,7 @@ from bot.answering import refuse
 from bot.answering.choose import Candidate, free_candidates
 from bot.answering.cite import cited
 from bot.answering.knowledge import Knowledge
+from bot.answering.library import Utterance
 from bot.answering.topic import Topic
 from bot.model import Answer, Question
 from bot.text import terms
@@ -31,7 +32,7 @@ def answer_who_said(knowledge: Knowledge, question: Question, top: int) -> Answe
     if topic.weights:
         found = _on_topic(knowledge, question, question.topic, topic)
     else:  # "what was said on 2 May": whatever was.
-        found = _within(knowledge, question, _all_that_was_said(knowledge))
+        found = _within(knowledge, question, _first_lines(knowledge.library.spoken))
     return _answer(knowledge, question, found, top)
 
 
@@ -50,14 +51,14 @@ def answer_latest(knowledge: Knowledge, question: Question, top: int) -> Answer:
     """Answer what is new on a topic, or at all: the latest sentences first."""
     if question.topic and knowledge.speakers.knows(question.topic):
         speaker = knowledge.speakers.find(question.topic)[0]
-        found = [Candidate(one.lines[0], one, 1.0, 1.0, 0.0) for one in speaker.utterances]
+        found = _first_lines(speaker.utterances)
     elif question.topic:
         topic = knowledge.topic(question.topic)
         found = [
             one for one in _on_topic(knowledge, question, question.topic, topic) if one.coverage >= ENOUGH_FOR_NEWS
         ]
     else:
-        found = _all_that_was_said(knowledge)
+        found = _first_lines(knowledge.library.spoken)
     latest = sorted(
         _within(knowledge, question, found), key=lambda one: -(knowledge.date_of(one.line) or dt.date.min).toordinal()
     )
@@ -72,8 +73,9 @@ def answer_about(knowledge: Knowledge, question: Question, name: str, top: int) 
     return _answer(knowledge, question, [one for one in found if knowledge.library.names_in(one.line, surname)], top)
 
 
-def _all_that_was_said(knowledge: Knowledge) -> list[Candidate]:
-    return [Candidate(one.lines[0], one, 1.0, 1.0, 0.0) for one in knowledge.library.spoken]
+def _first_lines(utterances: Iterable[Utterance]) -> list[Candidate]:
+    """Take the line that each statement begins in, whatever it is about."""
+    return [Candidate(one.lines[0], one, coverage=1.0, score=0.0) for one in utterances]
 
 
 def _on_topic(knowledge: Knowledge, question: Question, text: str, topic: Topic) -> list[Candidate]:

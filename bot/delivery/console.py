@@ -12,6 +12,7 @@ import click
 
 from bot.delivery.answerer import Answerer, Companion
 from bot.delivery.context import surroundings
+from bot.delivery.grouping import as_shown
 from bot.delivery.terminal import AnswerPrinter
 from bot.model import Answer
 
@@ -81,7 +82,7 @@ class Conversation:
             self._printer.say(NOTHING_THERE)
 
     def _show_context(self, number: int) -> None:
-        cited = self._printer.numbered(self._last)
+        cited = as_shown(self._last.citations)
         around = surroundings(self._bot.sources(), cited[number - 1]) if 0 < number <= len(cited) else None
         if around is None:
             self._printer.say(NOTHING_THERE)

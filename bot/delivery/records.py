@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import NotRequired, TypedDict
+from typing import TYPE_CHECKING, NotRequired, TypedDict
 
-from bot.answering.search import Ranked
 from bot.model import Answer, Citation, Problem, Span, Statement
+
+if TYPE_CHECKING:
+    from bot.answering.search import Ranked
 
 
 class SpanRecord(TypedDict):

@@ -9,18 +9,20 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Sequence
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from bot.answering.search import Ranked
 from bot.delivery.context import Surroundings
 from bot.delivery.grouping import by_article, place
 from bot.delivery.links import text_fragment_link
 from bot.delivery.records import answer_record, as_line, passages_record, problem_record, statement_record
 from bot.model import Analysis, Answer, Citation, Problem, Statement
+
+if TYPE_CHECKING:
+    from bot.answering.search import Ranked
 
 MEASURE = 100  # Columns: longer lines of prose are hard to read.
 SPEAKER_STYLES = ("cyan", "green", "magenta", "yellow", "blue", "red")
@@ -67,10 +69,6 @@ class AnswerPrinter:
     def say(self, words: str) -> None:
         """Print some words of our own."""
         self._line(Text(words))
-
-    def numbered(self, answer: Answer) -> list[Citation]:
-        """Return an answer's citations in the order of their numbers."""
-        return [citation for group in by_article(answer.citations) for _, citation in group.numbered]
 
     def show_context(self, citation: Citation, around: Surroundings) -> None:
         """Print the paragraph around a sentence, the sentence marked, and where it stands."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 
 from bot.delivery.telegram.markup import visible_length
 
-TELEGRAM_LIMIT = 4096  # UTF-16 units of visible text in a message.
-PAGE_LIMIT = 3800  # What is filled of it; the rest is for what is put before an answer later.
+# UTF-16 units of visible text, of the 4,096 that a message takes; the rest is for what is put before an answer later.
+PAGE_LIMIT = 3800
 # A character is one or two UTF-16 units, so this many characters always fit beside a heading.
 LONGEST_PIECE = 1500
 
