@@ -6,26 +6,32 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from bot.answering import Bot, Library
-from bot.knowledge import load
+from bot.knowledge import Folder, load
 from bot.model import Answer, Article, Citation
 
 HERE = Path(__file__).parent
-ARTICLES = HERE / "articles"
 
 
 @dataclass(frozen=True, slots=True)
 class Gold:
-    """A distinctive part, word for word, of a sentence that answers."""
+    """A distinctive part, word for word, of a sentence that answers.
+
+    Attributes:
+        article: ID of the article that it stands in.
+        text: The part.
+        places: Start and end of each place in the article's body where it stands, however its lines are broken.
+    """
 
     article: str
     text: str
+    places: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,57 +90,77 @@ class Conversation:
     turns: tuple[Case, ...]
 
 
-def read_questions() -> tuple[Case, ...]:
-    return tuple(_case(row) for row in _rows("questions.yaml"))
+@dataclass(frozen=True)
+class QuestionSet:
+    """Articles with questions and conversations on them, in a folder beside this file.
+
+    Attributes:
+        name: The folder's name.
+    """
+
+    name: str
+
+    @property
+    def folder(self) -> Path:
+        return HERE / self.name
+
+    @cached_property
+    def loaded(self) -> Folder:
+        return load(self.folder / "articles")
+
+    @cached_property
+    def articles(self) -> dict[str, Article]:
+        return {article.id: article for article in self.loaded.articles}
+
+    @cached_property
+    def bot(self) -> Bot:
+        return Bot(Library(self.loaded.articles))
+
+    @cached_property
+    def questions(self) -> tuple[Case, ...]:
+        return tuple(map(self._case, self._rows("questions.yaml")))
+
+    @cached_property
+    def conversations(self) -> tuple[Conversation, ...]:
+        rows = self._rows("conversations.yaml")
+        return tuple(Conversation(row["name"], tuple(map(self._case, row["turns"]))) for row in rows)
+
+    @property
+    def every_case(self) -> tuple[Case, ...]:
+        """All questions, those of the conversations with them."""
+        return self.questions + tuple(turn for conversation in self.conversations for turn in conversation.turns)
+
+    def replay(self, conversation: Conversation) -> Iterator[tuple[Case, Answer, list[str]]]:
+        """Ask a conversation's questions in one chat; give each turn with its answer and what that lacks."""
+        before: list[Citation] = []
+        for turn in conversation.turns:
+            answer = self.bot.answer(turn.question, chat=conversation.name)
+            yield turn, answer, faults(turn, answer, before)
+            before.extend(answer.citations)
+
+    def _rows(self, name: str) -> list[dict[str, Any]]:
+        rows: list[dict[str, Any]] = yaml.safe_load((self.folder / name).read_text(encoding="utf-8"))
+        return rows
+
+    def _case(self, row: dict[str, Any]) -> Case:
+        row = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+        row["gold"] = self._gold(row.get("gold", ()))
+        row["each"] = tuple(Part(part["speaker"], self._gold(part["gold"])) for part in row.get("each", ()))
+        row["none"] = row.get("none", row.get("kind") == "none")
+        unknown = row.keys() - {field.name for field in fields(Case)}
+        if unknown:
+            raise ValueError(f"{row['question']}: no such field: {', '.join(sorted(unknown))}")
+        return Case(**row)
+
+    def _gold(self, rows: Iterable[dict[str, str]]) -> tuple[Gold, ...]:
+        return tuple(Gold(row["article"], row["text"], self._places(**row)) for row in rows)
+
+    def _places(self, article: str, text: str) -> tuple[tuple[int, int], ...]:
+        pattern = r"\s+".join(map(re.escape, text.split()))
+        return tuple(match.span() for match in re.finditer(pattern, self.articles[article].body))
 
 
-def read_conversations() -> tuple[Conversation, ...]:
-    return tuple(Conversation(row["name"], tuple(map(_case, row["turns"]))) for row in _rows("conversations.yaml"))
-
-
-def _rows(name: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = yaml.safe_load((HERE / name).read_text(encoding="utf-8"))
-    return rows
-
-
-def _case(row: dict[str, Any]) -> Case:
-    row = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-    row["gold"] = _gold(row.get("gold", ()))
-    row["each"] = tuple(Part(part["speaker"], _gold(part["gold"])) for part in row.get("each", ()))
-    row["none"] = row.get("none", row.get("kind") == "none")
-    unknown = row.keys() - {field.name for field in fields(Case)}
-    if unknown:
-        raise ValueError(f"{row['question']}: no such field: {', '.join(sorted(unknown))}")
-    return Case(**row)
-
-
-def _gold(rows: Iterable[dict[str, str]]) -> tuple[Gold, ...]:
-    return tuple(Gold(**row) for row in rows)
-
-
-@cache
-def articles() -> dict[str, Article]:
-    return {article.id: article for article in load(ARTICLES).articles}
-
-
-@cache
-def bot() -> Bot:
-    return Bot(Library(tuple(articles().values())))
-
-
-def places(gold: Gold) -> list[tuple[int, int]]:
-    """Return where the text stands in its article's body, however its lines are broken."""
-    pattern = r"\s+".join(map(re.escape, gold.text.split()))
-    return [match.span() for match in re.finditer(pattern, articles()[gold.article].body)]
-
-
-def replay(conversation: Conversation) -> Iterator[tuple[Case, Answer, list[str]]]:
-    """Ask a conversation's questions in one chat; give each turn with its answer and what that lacks."""
-    before: list[Citation] = []
-    for turn in conversation.turns:
-        answer = bot().answer(turn.question, chat=conversation.name)
-        yield turn, answer, faults(turn, answer, before)
-        before.extend(answer.citations)
+SETS = (QuestionSet("first"),)
 
 
 def stands_on(citation: Citation, golds: Iterable[Gold]) -> bool:
@@ -143,7 +169,7 @@ def stands_on(citation: Citation, golds: Iterable[Gold]) -> bool:
         citation.start < end and start < citation.end
         for gold in golds
         if gold.article == citation.article
-        for start, end in places(gold)
+        for start, end in gold.places
     )
 
 
