@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
@@ -16,10 +17,10 @@ from bot.answering.abbreviations import Abbreviations
 from bot.answering.evidence import LineTable, Places
 from bot.answering.lang.en.pronouns import PERSONAL
 from bot.answering.spelling import Speller
-from bot.model import Analysis, Article, Passage, Sentence, Statement
+from bot.model import Analysis, Article, Passage, Person, Sentence, Statement
 from bot.retrieval import PassageRetriever, Retriever
 from bot.statements import find_statements
-from bot.statements.people.index import PeopleIndex
+from bot.statements.people import PeopleIndex, Voice
 from bot.text import sentences, stem, terms
 from bot.text.wording.vectors import wordings
 
@@ -209,15 +210,25 @@ class Library:
         )
 
     @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """Every statement of the folder; the people's are numbered by their places here."""
+        return tuple(statement for analysis in self.analyses for statement in analysis.statements)
+
+    @cached_property
     def people(self) -> PeopleIndex:
         """Everybody named who says something, across the folder."""
-        return PeopleIndex(self.analyses)
+        said: dict[tuple[str, str], list[int]] = defaultdict(list)
+        people: dict[tuple[str, str], Person] = {}
+        for number, statement in enumerate(self.statements):
+            if (speaker := statement.speaker) and speaker.named:
+                people.setdefault((statement.article, speaker.name), speaker)
+                said[statement.article, speaker.name].append(number)
+        return PeopleIndex(Voice(people[key], tuple(numbers)) for key, numbers in said.items())
 
     @cached_property
     def most_quoted(self) -> tuple[str, ...]:
         """Names of all who say something, whoever says most first."""
-        counts = {person.name: len(self.people.statements(person)) for person in self.people.people}
-        return tuple(sorted(counts, key=lambda name: (-counts[name], name)))
+        return tuple(self.people.person(number).name for number in self.people.most_quoted)
 
     @cached_property
     def utterance_of(self) -> Mapping[int, Utterance]:
@@ -235,7 +246,11 @@ class Library:
             for one in self.spoken
             if one.statement.speaker and one.statement.speaker.named
         }
-        joined = {id(s): person.name for person in self.people.people for s in self.people.statements(person)}
+        joined = {
+            id(self.statements[statement]): person.name
+            for number, person in enumerate(self.people.people)
+            for statement in self.people.statements(number)
+        }
         return own | {statement: name for statement, name in joined.items() if _AND not in own.get(statement, "")}
 
     def utterance_at(self, line: int) -> Utterance | None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from bot.answering.descriptions import Description, Descriptions, heads
+from bot.answering.lang.en.descriptions import AFTER_THE_HEAD
 from bot.answering.library import Library, Utterance
 from bot.answering.subjects import Subject, subjects
-from bot.model import Person, PersonKind
+from bot.model import PersonKind
 from bot.statements.people.index import How, Match
 from bot.text import fold_accents, stem, terms
 from bot.text.wording.places import same_place
@@ -66,8 +68,8 @@ class Speakers:
         misspelt = any(match.how is How.FUZZY and match.score >= SURE_SPELLING for match in matches)
         if misspelt and not all(stem(word) in wordings() for word in name.split()):
             return True
-        turns_on = heads(name)
-        described = self._descriptions.find(name)
+        turns_on, role = heads(name), self._role(name)
+        described = self._descriptions.find(name, [m.person.name for m in matches if role and m.how is How.ROLE], role)
         return any(share >= SURELY_DESCRIBED and turns_on & description.heads for description, share in described)
 
     def find(self, name: str) -> list[Speaker]:
@@ -76,10 +78,10 @@ class Speakers:
         by_name = [match for match in matches if match.how in _BY_NAME] or self._behind_a_role(name)
         if by_name:
             meant = _by_surname(name, by_name) or by_name
-            return [self._named(match.person, match.how, match.score / 100) for match in meant]
-        described = self._described(name, self._kindred(name, matches))
+            return [self._named(match.number, match.how, match.score / 100) for match in meant]
+        described = self._described(name, matches)
         by_spelling = [match for match in matches if match.how is How.FUZZY]
-        misspelt = [self._named(match.person, match.how, match.score / 100) for match in by_spelling]
+        misspelt = [self._named(match.number, match.how, match.score / 100) for match in by_spelling]
         return described or self._of_the_place(name) or misspelt
 
     def subjects(self, speaker: Speaker) -> Sequence[Subject]:
@@ -91,15 +93,17 @@ class Speakers:
 
     def foremost(self, most: int) -> list[Speaker]:
         """Return the people who say most, whoever says most first."""
-        people = [person for person in self._library.people.people if person.kind is PersonKind.PERSON]
-        people.sort(key=lambda person: -len(self._library.people.statements(person)))
-        return [self._named(person, How.EXACT, 1.0) for person in people[:most]]
+        people = self._library.people
+        numbers = (n for n in people.most_quoted if people.person(n).kind is PersonKind.PERSON)
+        return [self._named(number, How.EXACT, 1.0) for number in islice(numbers, most)]
 
     def _behind_a_role(self, name: str) -> list[Match]:
         """Find the name that stands behind a role: "Senator Maud Ekholm", "the Russian foreign minister Lavrov"."""
         words = name.split()
         for first in range(1, len(words)):
             found = [m for m in self._library.people.find(" ".join(words[first:])) if m.how in _BY_NAME]
+            if words[first - 1].lower() in AFTER_THE_HEAD:
+                continue  # "The head of Veldane" is not Veldane.
             if found and self._library.people.role_in(" ".join(words[:first])):
                 return found
         return []
@@ -107,37 +111,39 @@ class Speakers:
     def _of_the_place(self, name: str) -> list[Speaker]:
         """Return the bodies that another name of a place means: Moscow says what Russia says."""
         matches = (match for other in sorted(same_place(name)) for match in self._library.people.find(other))
-        bodies = [m.person for m in matches if m.how is How.EXACT and m.person.kind is PersonKind.BODY]
-        return [self._named(body, How.ROLE, 1.0) for body in {body.name: body for body in bodies}.values()]
+        bodies = {m.number for m in matches if m.how is How.EXACT and m.person.kind is PersonKind.BODY}
+        return [self._named(number, How.ROLE, 1.0) for number in sorted(bodies)]
 
-    def _kindred(self, name: str, matches: list[Match]) -> list[str]:
-        """Name those who hold the role that a description turns on, as the articles word it."""
-        role = self._library.people.role_in(name)
-        if role is None or heads(name).isdisjoint(terms(role.head)):
-            return []
-        return [match.person.name for match in matches if match.how is How.ROLE]
-
-    def _described(self, name: str, kindred: list[str]) -> list[Speaker]:
+    def _described(self, name: str, matches: list[Match]) -> list[Speaker]:
         """Return the speakers whom a description fits best, each once."""
-        found = self._descriptions.find(name, kindred)
+        role = self._role(name)
+        kindred = [match.person.name for match in matches if role and match.how is How.ROLE]
+        found = self._descriptions.find(name, kindred, role)
         fitting = [(description, share) for description, share in found if share >= max(DESCRIBED, found[0][1])]
         return list({(speaker := self._as_described(*one)).name: speaker for one in fitting}.values())
+
+    def _role(self, name: str) -> str:
+        """Return the role that a description turns on; nothing where it turns on something else."""
+        role = self._library.people.role_in(name)
+        return role.head if role and heads(name) & set(terms(role.head)) else ""
 
     def _as_described(self, description: Description, share: float) -> Speaker:
         if description.person.named:
             for match in self._library.people.find(description.person.name):
                 if match.how in _BY_NAME:
-                    return self._named(match.person, How.ROLE, share)
+                    return self._named(match.number, How.ROLE, share)
         return Speaker(description.person.name, description.person.kind, How.ROLE, description.utterances, share)
 
-    def _named(self, person: Person, how: How, fit: float) -> Speaker:
-        return Speaker(person.name, person.kind, how, self._utterances(person), fit)
+    def _named(self, number: int, how: How, fit: float) -> Speaker:
+        person = self._library.people.person(number)
+        return Speaker(person.name, person.kind, how, self._utterances(number), fit)
 
-    def _utterances(self, person: Person) -> tuple[Utterance, ...]:
-        if id(person) not in self._spoken:
-            spoken = (self._library.utterance_of.get(id(s)) for s in self._library.people.statements(person))
-            self._spoken[id(person)] = tuple(utterance for utterance in spoken if utterance)
-        return self._spoken[id(person)]
+    def _utterances(self, number: int) -> tuple[Utterance, ...]:
+        if number not in self._spoken:
+            statements = (self._library.statements[said] for said in self._library.people.statements(number))
+            spoken = (self._library.utterance_of.get(id(statement)) for statement in statements)
+            self._spoken[number] = tuple(utterance for utterance in spoken if utterance)
+        return self._spoken[number]
 
 
 def _by_surname(name: str, matches: list[Match]) -> list[Match]:

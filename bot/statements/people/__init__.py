@@ -1,6 +1,7 @@
 """Who "he", "Mr. Lavrov" and "the top diplomat" are: names, roles and pronouns led to people."""
 
-from bot.statements.people.index import How, Match, PeopleIndex
+from bot.statements.people.index import How, Match, People, PeopleIndex
+from bot.statements.people.joining import Voice
 from bot.statements.people.resolver import resolve
 
-__all__ = ["How", "Match", "PeopleIndex", "resolve"]
+__all__ = ["How", "Match", "People", "PeopleIndex", "Voice", "resolve"]

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import lru_cache
-from itertools import count
+from functools import cached_property
+from typing import Generic, Self, TypeVar
 
 from rapidfuzz.fuzz import ratio
-from rapidfuzz.process import extract
 
-from bot.model import Analysis, Person, PersonKind, Statement
-from bot.statements.people.lexicon import PeopleLexicon, load_people_lexicon
+from bot.model import Person, PersonKind
+from bot.statements.people.joining import FAR_AHEAD, Bearers, Member, Voice, key_of
+from bot.statements.people.lexicon import load_people_lexicon
 from bot.statements.people.names import same_full_name
 from bot.statements.people.roles import Role, likeness, read_role
 from bot.statements.people.tokens import tokenize
-from bot.text import fold_accents
+from bot.text.spellings import Spellings
 
 CLOSE_SPELLING = 80.0
 """Likeness in percent (normalised Indel) from which a name mistyped still counts: "lavrof" has 83 to Lavrov."""
 
-FAR_AHEAD = 5
-"""How many times as much as a surname's other bearers somebody must say to be meant by the surname alone."""
-
 _MOST_CLOSE = 10
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_TOGETHER = " and "
+T = TypeVar("T")
 
 
 class How(IntEnum):
@@ -43,60 +40,76 @@ class Match:
     """Somebody whom a name may mean.
 
     Attributes:
+        number: Their number in the index.
         person: As the folder knows them.
         how: Whether by the fullest name, by a part or another form of it, by a role, or by a close spelling.
         score: 0 to 100, comparable among matches of the same kind.
     """
 
+    number: int
     person: Person
     how: How
     score: float
 
 
-@dataclass(slots=True)
-class _Member:
-    """Somebody of the folder while articles are joined.
+@dataclass(frozen=True, slots=True)
+class People:
+    """What an index knows, as plain values to be kept.
 
     Attributes:
-        persons: Who they are in each article.
-        statements: What they say, numbered by place.
-        fullest: Of the persons, the one with the fullest name.
-        marks: What tells bearers of a name apart: the persons' roles and suffixes, in small letters.
+        people: Who speaks, in order of first appearance.
+        statements: Numbers of what each says.
+        names: Numbers of those whom a name means as a whole.
+        parts: Numbers of those in whose names a word stands.
+        roles: Numbers of those who hold a role, by the last word of its head, each with the role.
     """
 
-    persons: list[Person]
-    statements: list[tuple[int, Statement]]
-    fullest: Person
-    marks: set[str]
+    people: list[Person] = field(default_factory=list)
+    statements: list[tuple[int, ...]] = field(default_factory=list)
+    names: dict[str, list[int]] = field(default_factory=dict)
+    parts: dict[str, list[int]] = field(default_factory=dict)
+    roles: dict[str, list[tuple[int, Role]]] = field(default_factory=dict)
 
-    @classmethod
-    def of(cls, person: Person) -> _Member:
-        return cls([person], [], person, _marks(person))
 
-    def join(self, other: _Member) -> None:
-        self.persons.extend(other.persons)
-        self.statements.extend(other.statements)
-        self.fullest = max(self.fullest, other.fullest, key=_fullness)
-        self.marks |= other.marks
+class _Settled(Generic[T]):
+    """Lists by key that never change, however many build on them."""
 
-    def called(self, name: str) -> bool:
-        """Tell whether an article calls them so, titles and roles before a full name aside."""
-        key = _key(name)
-        forms = {_key(form) for person in self.persons for form in (person.name, *person.aliases)}
-        return key in forms or any(" " in form and key.endswith(f" {form}") for form in forms)
+    def __init__(self, lists: Mapping[str, list[T]]) -> None:
+        self.lists = lists
 
-    def in_order(self) -> tuple[Statement, ...]:
-        return tuple(statement for _, statement in sorted(self.statements, key=lambda numbered: numbered[0]))
+    @cached_property
+    def spellings(self) -> Spellings:
+        return Spellings(self.lists)
 
-    def merged(self) -> Person:
-        fullest = self.fullest
-        names = dict.fromkeys(name for person in self.persons for name in (person.name, *person.aliases))
-        return replace(
-            fullest,
-            aliases=tuple(name for name in names if name != fullest.name),
-            roles=tuple(dict.fromkeys(role for person in self.persons for role in person.roles)),
-            gender=next((person.gender for person in self.persons if person.gender), None),
-        )
+
+class _Layered(Generic[T]):
+    """Lists by key: the settled ones, and in front of them those that have changed since."""
+
+    def __init__(self, settled: _Settled[T], since: Mapping[str, list[T]]) -> None:
+        self._settled = settled
+        self._since = {key: [*values] for key, values in since.items()}
+
+    def copy(self) -> _Layered[T]:
+        """Return lists that may be changed by themselves, at the cost of what has changed since."""
+        return _Layered(self._settled, self._since)
+
+    def joined(self) -> dict[str, list[T]]:
+        return {**self._settled.lists, **self._since}
+
+    def get(self, key: str) -> Sequence[T]:
+        found = self._since.get(key)
+        return self._settled.lists.get(key, ()) if found is None else found
+
+    def add(self, key: str, value: T) -> None:
+        if key not in self._since:
+            self._since[key] = [*self._settled.lists.get(key, ())]
+        self._since[key].append(value)
+
+    def near(self, key: str) -> Iterator[tuple[str, float]]:
+        """Yield the keys that one may be a misspelling of, with their likeness in percent."""
+        changed = int(2 * len(key) * (100 / CLOSE_SPELLING - 1)) + 1
+        for spellings in (self._settled.spellings, Spellings(self._since)):
+            yield from spellings.near(key, ratio, CLOSE_SPELLING, changed, _MOST_CLOSE)
 
 
 class PeopleIndex:
@@ -105,40 +118,94 @@ class PeopleIndex:
     The same person in several articles is one where the fullest names agree and nobody else fits; a surname that
     stands alone in an article is the folder's bearer of it only where there is one.
 
-    Args:
-        analyses: The folder's articles with their statements.
-        language: Two-letter code of the language that roles are read in.
+    An index never changes; `joined` gives the next one, at the cost of what is new in it.
 
-    Attributes:
-        people: Those who speak, in order of first appearance.
+    Args:
+        voices: Who says what in each article, in the order of the articles.
+        language: Two-letter code of the language that roles are read in.
+        known: What an index knew, to begin with.
     """
 
-    def __init__(self, analyses: Iterable[Analysis], language: str = "en") -> None:
+    def __init__(self, voices: Iterable[Voice] = (), language: str = "en", known: People | None = None) -> None:
+        self._language = language
         self._lexicon = load_people_lexicon(language)
-        members = _join(_spoken(analyses), self._lexicon)
-        self.people: tuple[Person, ...] = tuple(member.merged() for member in members)
-        self._statements = [member.in_order() for member in members]
-        self._number = {id(person): number for number, person in enumerate(self.people)}
-        self._names: dict[str, list[int]] = {}
-        self._parts: dict[str, list[int]] = {}
-        self._roles: dict[str, list[tuple[int, Role]]] = {}
-        for number, person in enumerate(self.people):
-            self._enter(number, person)
+        self._settle(People() if known is None else known)
+        if known is None:
+            self._take_in(voices)
+            self._settle(self.kept())
+        else:
+            self._take_in(voices)
 
-    def _enter(self, number: int, person: Person) -> None:
+    def _settle(self, known: People) -> None:
+        self._known = known
+        self._people: dict[int, Person] = {}
+        self._statements: dict[int, tuple[int, ...]] = {}
+        self._names = _Layered(_Settled(known.names), {})
+        self._parts = _Layered(_Settled(known.parts), {})
+        self._roles = _Layered(_Settled(known.roles), {})
+        self._size = len(known.people)
+
+    def joined(self, voices: Iterable[Voice]) -> Self:
+        """Return the index with the people of further articles."""
+        index = copy(self)
+        index.__dict__.pop("most_quoted", None)
+        index._people, index._statements = dict(self._people), dict(self._statements)
+        index._names, index._parts, index._roles = self._names.copy(), self._parts.copy(), self._roles.copy()
+        index._take_in(voices)
+        return index
+
+    def kept(self) -> People:
+        """Return all that the index knows."""
+        return People(
+            [self.person(number) for number in range(self._size)],
+            [self.statements(number) for number in range(self._size)],
+            self._names.joined(),
+            self._parts.joined(),
+            self._roles.joined(),
+        )
+
+    def _take_in(self, voices: Iterable[Voice]) -> None:
+        for member in Bearers(self._lexicon, self._bearing).join(voices):
+            number = self._size if member.number is None else member.number
+            self._size = max(self._size, number + 1)
+            self._people[number] = person = member.merged()
+            self._statements[number] = tuple(sorted(member.statements))
+            self._enter(number, person, known=member.number is not None)
+
+    def _bearing(self, surname: str) -> Iterator[Member]:
+        """Yield those in whose names a word stands."""
+        for number in self._parts.get(surname):
+            yield Member.of(self.person(number), self.statements(number), number)
+
+    def _enter(self, number: int, person: Person, known: bool) -> None:
         for name in (person.name, *person.aliases):
-            key = _key(name)
+            key = key_of(name)
             _add(self._names, key, number)
             for part in key.split():
                 _add(self._parts, part, number)
         for text in person.roles:
             if role := self.role_in(text):
-                self._roles.setdefault(role.head.rpartition(" ")[2], []).append((number, role))
+                head = role.head.rpartition(" ")[2]
+                if not (known and (number, role) in self._roles.get(head)):
+                    self._roles.add(head, (number, role))
 
-    def statements(self, person: Person) -> tuple[Statement, ...]:
-        """Return what one of ``people`` says, in the order of the articles; nothing for a stranger."""
-        number = self._number.get(id(person))
-        return self._statements[number] if number is not None else ()
+    @property
+    def people(self) -> Sequence[Person]:
+        """Those who speak, in order of first appearance."""
+        return [self.person(number) for number in range(self._size)]
+
+    def person(self, number: int) -> Person:
+        """Return somebody by number, counted from 0 in order of first appearance."""
+        return self._people.get(number) or self._known.people[number]
+
+    def statements(self, number: int) -> tuple[int, ...]:
+        """Return the numbers of what somebody says, rising."""
+        return self._statements.get(number) or self._known.statements[number]
+
+    @cached_property
+    def most_quoted(self) -> Sequence[int]:
+        """The numbers of all, whoever says most first."""
+        return sorted(range(self._size), key=lambda number: (-len(self.statements(number)), self.person(number).name))
 
     def find(self, name: str) -> list[Match]:
         """Find whom a name or a role means.
@@ -154,10 +221,10 @@ class PeopleIndex:
             return []
         found = self._by_name(key) or self._by_spelling_of_first_name(key)
         found = self._surest(found, self._by_role(name)) or self._by_close_spelling(key)
-        return sorted(found, key=lambda match: (match.how, -match.score, -len(self.statements(match.person))))
+        return sorted(found, key=lambda match: (match.how, -match.score, -len(self.statements(match.number))))
 
     def _without_titles(self, name: str) -> str:
-        words = _key(name).split()
+        words = key_of(name).split()
         titles = {title.lower().rstrip(".") for title in self._lexicon.titles} if self._lexicon else set()
         while len(words) > 1 and words[0].rstrip(".") in titles:
             words = words[1:]
@@ -165,20 +232,20 @@ class PeopleIndex:
 
     def _by_name(self, key: str) -> list[Match]:
         words = key.split()
-        exact = [n for n in self._names.get(key, ()) if len(words) > 1 or _key(self.people[n].name) == key]
-        sets = [set(self._parts.get(word, ())) for word in words]
+        exact = [n for n in self._names.get(key) if len(words) > 1 or key_of(self.person(n).name) == key]
+        sets = [set(self._parts.get(word)) for word in words]
         numbers = set.intersection(*sets) if sets else set()
-        numbers |= set(self._names.get(key, ()))
+        numbers |= set(self._names.get(key))
         if exact and not self._outspoken(exact, numbers):
-            return [Match(self.people[number], How.EXACT, 100.0) for number in exact]
+            return [Match(number, self.person(number), How.EXACT, 100.0) for number in exact]
         numbers -= set(exact)
-        return [Match(self.people[n], How.VARIANT, ratio(key, _key(self.people[n].name))) for n in sorted(numbers)]
+        return [Match(n, self.person(n), How.VARIANT, ratio(key, key_of(self.person(n).name))) for n in sorted(numbers)]
 
     def _outspoken(self, exact: Sequence[int], numbers: Iterable[int]) -> bool:
         """True where a word that somebody is called by alone means another, who says far more: a surname does."""
-        most = max(len(self._statements[number]) for number in exact)
-        return all(" " not in self.people[number].name for number in exact) and any(
-            self.people[number].kind is PersonKind.PERSON and len(self._statements[number]) >= FAR_AHEAD * most
+        most = max(len(self.statements(number)) for number in exact)
+        return all(" " not in self.person(number).name for number in exact) and any(
+            self.person(number).kind is PersonKind.PERSON and len(self.statements(number)) >= FAR_AHEAD * most
             for number in numbers
         )
 
@@ -186,11 +253,11 @@ class PeopleIndex:
         words = key.split()
         if len(words) < 2 or self._lexicon is None:
             return []
-        numbers = (n for n in self._parts.get(words[-1], ()) if len(_key(self.people[n].name).split()) > 1)
+        numbers = (n for n in self._parts.get(words[-1]) if len(key_of(self.person(n).name).split()) > 1)
         return [
-            Match(self.people[n], How.VARIANT, ratio(key, _key(self.people[n].name)))
+            Match(n, self.person(n), How.VARIANT, ratio(key, key_of(self.person(n).name)))
             for n in numbers
-            if same_full_name(words, _key(self.people[n].name).split(), self._lexicon)
+            if same_full_name(words, key_of(self.person(n).name).split(), self._lexicon)
         ]
 
     def _by_role(self, name: str) -> list[Match]:
@@ -201,10 +268,10 @@ class PeopleIndex:
         points: dict[int, int] = {}
         heads = {role.head, *self._lexicon.role_equals.get(role.head, ())}
         for last_word in {head.rpartition(" ")[2] for head in heads}:
-            for number, held in self._roles.get(last_word, ()):
+            for number, held in self._roles.get(last_word):
                 points[number] = max(points.get(number, 0), likeness(role, held, self._lexicon))
         most = max(points.values(), default=0)
-        return [Match(self.people[n], How.ROLE, 10.0 * p) for n, p in points.items() if p and p == most]
+        return [Match(n, self.person(n), How.ROLE, 10.0 * p) for n, p in points.items() if p and p == most]
 
     def role_in(self, text: str) -> Role | None:
         """Read the role in what somebody types, small letters in the names of states allowed for; None without one."""
@@ -219,148 +286,19 @@ class PeopleIndex:
     @staticmethod
     def _surest(by_name: list[Match], by_role: list[Match]) -> list[Match]:
         """Keep names before roles: who is called Baker is meant before a baker."""
-        known = {id(match.person) for match in by_name}
-        return by_name + [match for match in by_role if id(match.person) not in known]
+        known = {match.number for match in by_name}
+        return by_name + [match for match in by_role if match.number not in known]
 
     def _by_close_spelling(self, key: str) -> list[Match]:
         best: dict[int, float] = {}
         for table in (self._names, self._parts):
-            for word, score, _ in extract(
-                key, table.keys(), scorer=ratio, score_cutoff=CLOSE_SPELLING, limit=_MOST_CLOSE
-            ):
-                for number in table[word]:
+            for word, score in table.near(key):
+                for number in table.get(word):
                     best[number] = max(best.get(number, 0.0), score)
-        return [Match(self.people[number], How.FUZZY, score) for number, score in best.items()]
+        return [Match(number, self.person(number), How.FUZZY, score) for number, score in best.items()]
 
 
-def _marks(person: Person) -> set[str]:
-    return {mark.lower() for mark in (*person.roles, *_suffixes(person))}
-
-
-def _fullness(person: Person) -> tuple[int, int]:
-    return person.name.count(" "), len(person.name)
-
-
-def _add(table: dict[str, list[int]], key: str, number: int) -> None:
-    numbers = table.setdefault(key, [])
-    if not numbers or numbers[-1] != number:
-        numbers.append(number)
-
-
-@lru_cache(maxsize=1 << 16)
-def _key(name: str) -> str:
-    """Bring a name to the form it is looked up by: small letters, no accents, no article, no possessive ending."""
-    words = fold_accents(name).lower().replace("’", "'").split()
-    if len(words) > 1 and words[0] == "the":
-        words = words[1:]
-    return " ".join(word.removesuffix("'s").strip(",;:!?\"“”'") for word in words)
-
-
-def _spoken(analyses: Iterable[Analysis]) -> list[_Member]:
-    """Gather what each person says within each article."""
-    found: list[_Member] = []
-    places = count()
-    for analysis in analyses:
-        here: dict[str, _Member] = {}
-        for statement in analysis.statements:
-            speaker = statement.speaker
-            if speaker and speaker.kind is not PersonKind.UNNAMED:
-                if speaker.name not in here:
-                    found.append(here.setdefault(speaker.name, _Member.of(speaker)))
-                here[speaker.name].statements.append((next(places), statement))
-    return found
-
-
-def _join(members: Sequence[_Member], lexicon: PeopleLexicon | None) -> list[_Member]:
-    """Join the members of single articles into those of the folder, fullest names first, then surnames alone."""
-    by_surname: dict[str, list[_Member]] = {}
-    alone: dict[str, list[_Member]] = {}  # those whom no article gives more than one word
-    order = sorted(range(len(members)), key=lambda n: -len(members[n].persons[0].name.split()))
-    kept: dict[int, _Member] = {}
-    for number in order:
-        member = members[number]
-        bearers = by_surname.setdefault(_surname(member.persons[0].name), [])
-        if bearer := _same(member, bearers or alone.setdefault(_key(member.persons[0].name), []), lexicon):
-            bearer.join(member)
-        else:
-            kept[number] = member
-            if len(member.persons[0].name.split()) > 1 or member.persons[0].kind is PersonKind.BODY:
-                bearers.append(member)
-            elif not bearers:
-                alone[_key(member.persons[0].name)].append(member)
-    return [kept[number] for number in sorted(kept) if not _shared_out(kept[number], by_surname)]
-
-
-def _same(member: _Member, bearers: Sequence[_Member], lexicon: PeopleLexicon | None) -> _Member | None:
-    """Return who of the surname's bearers a member is; None where nobody fits, or several do equally well.
-
-    A surname alone is whoever of its bearers speaks far more than the others: an article leaves the first name out
-    where everybody knows it. One with a suffix or a role is the one bearer with the same.
-    """
-    person = member.persons[0]
-    fitting = [bearer for bearer in bearers if _may_be_one(person, bearer.fullest, lexicon)]
-    fitting = _alike(fitting, _suffixes(person)) or _alike(fitting, person.roles) or fitting
-    if len(fitting) < 2:
-        return next(iter(fitting), None)
-    first, second, *_ = sorted(fitting, key=lambda bearer: -len(bearer.statements))
-    return first if len(first.statements) >= FAR_AHEAD * len(second.statements) else None
-
-
-def _alike(bearers: Sequence[_Member], marks: Iterable[str]) -> list[_Member]:
-    """Those who bear one of the suffixes or roles."""
-    wanted = {mark.lower() for mark in marks}
-    return [bearer for bearer in bearers if not wanted.isdisjoint(bearer.marks)]
-
-
-def _suffixes(person: Person) -> set[str]:
-    """What stands behind the person's name to tell it from a namesake's ("jr"), where anything does."""
-    names = (_key(name).split() for name in (person.name, *person.aliases))
-    return {words[-1].rstrip(".") for words in names if _has_suffix(words)}
-
-
-def _shared_out(group: _Member, by_surname: dict[str, list[_Member]]) -> bool:
-    """Give what "A and B" say to both where the folder knows them; False where it knows neither."""
-    name = group.persons[0].name
-    if _TOGETHER not in name or group.persons[0].kind is not PersonKind.PERSON:
-        return False
-    sharers = [
-        bearer for part in name.split(_TOGETHER) for bearer in by_surname.get(_surname(part), ()) if bearer.called(part)
-    ]
-    for bearer in sharers:
-        bearer.statements.extend(group.statements)
-    return bool(sharers)
-
-
-def _surname(name: str) -> str:
-    return next(reversed(_bare(name)), "")
-
-
-def _bare(name: str) -> list[str]:
-    """The words of a name without a suffix."""
-    words = _key(name).split()
-    return words[:-1] if _has_suffix(words) else words
-
-
-def _has_suffix(words: Sequence[str]) -> bool:
-    return len(words) > 1 and words[-1].rstrip(".") in _SUFFIXES
-
-
-def _told_apart(one: Person, other: Person) -> bool:
-    """True where an article needs a suffix to tell one of them from a namesake, and the other never bears it."""
-    needed = any(_has_suffix(_key(person.name).split()) for person in (one, other))
-    return needed and not _suffixes(one) & _suffixes(other)
-
-
-def _may_be_one(person: Person, other: Person, lexicon: PeopleLexicon | None) -> bool:
-    if person.kind is not other.kind or (person.gender and other.gender and person.gender != other.gender):
-        return False
-    if _told_apart(person, other):
-        return False
-    mine, others = _bare(person.name), _bare(other.name)
-    if mine == others:
-        return True
-    if person.kind is PersonKind.BODY or lexicon is None:
-        return False
-    if len(mine) == 1:
-        return True
-    return len(others) > 1 and same_full_name(mine, others, lexicon)
+def _add(table: _Layered[int], key: str, number: int) -> None:
+    held = table.get(key)
+    if not held or held[-1] < number or number not in held:
+        table.add(key, number)
