@@ -31,5 +31,17 @@ class SourceError(KnowledgeError):
     """Something to be added to the folder cannot be had, or is there already."""
 
 
+class IndexFileError(WhosaidError):
+    """A file of the search index cannot be used and is to be built anew."""
+
+
 class DeliveryError(WhosaidError):
     """A channel cannot be opened: a missing or refused token, no network, another bot on the same token."""
+
+
+class SearchError(WhosaidError):
+    """The search engine cannot be used as it is set up: address, password, version, index."""
+
+
+class SearchUnavailable(SearchError):
+    """The search engine is away or too slow; it may be back at any moment."""
