@@ -46,8 +46,7 @@ def subjects(
     counts: Counter[str] = Counter()
     words: dict[str, Counter[str]] = defaultdict(Counter)
     for utterance in utterances:
-        said = " ".join(span.text for span in utterance.statement.content)
-        found = {term: token.text for token in tokenize(said) if (term := _noun(token.text))}
+        found = nouns(utterance)
         counts.update(found.keys())
         for term, word in found.items():
             words[term][word] += 1
@@ -55,6 +54,12 @@ def subjects(
         counts.pop(term, None)
     ranked = sorted(counts, key=lambda term: (-counts[term] * library.idf(term), term))
     return [Subject(words[term].most_common(1)[0][0], term, counts[term]) for term in ranked[:most]]
+
+
+def nouns(utterance: Utterance) -> dict[str, str]:
+    """Return the terms of the nouns in what is said, each with the word that stands there."""
+    said = " ".join(span.text for span in utterance.statement.content)
+    return {term: token.text for token in tokenize(said) if (term := _noun(token.text))}
 
 
 @lru_cache(_CACHED_WORDS)
