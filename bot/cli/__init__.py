@@ -19,6 +19,7 @@ from bot.cli.chatting import console, feedback, run_console, run_telegram, teleg
 from bot.cli.evaluating import evaluate
 from bot.cli.keeping import add, check, list_articles, remove
 from bot.cli.options import WRONG_USE, clear_messages
+from bot.cli.reporting import report
 
 INTERRUPTED = 130
 
@@ -46,7 +47,11 @@ def whosaid(context: click.Context, knowledge: Path | None) -> None:
             run_console(settings)
 
 
-for command in (ask, search, statements, add, remove, list_articles, check, evaluate, console, telegram, feedback):
+for command in (
+    *(ask, search, statements, report),
+    *(add, remove, list_articles, check, evaluate),
+    *(console, telegram, feedback),
+):
     whosaid.add_command(command)
 
 

@@ -71,13 +71,14 @@ def with_json(command: Command) -> Command:
     @functools.wraps(command)
     def reconfigured(*args: Any, as_json: bool, **options: Any) -> None:  # noqa: ANN401 each command has its own
         if as_json:
-            _utf8_output()
+            utf8_output()
         command(*args, as_json=as_json, **options)
 
     return reconfigured
 
 
-def _utf8_output() -> None:
+def utf8_output() -> None:
+    """Write standard output in UTF-8 whatever the locale says."""
     reconfigure = getattr(sys.stdout, "reconfigure", None)
     if reconfigure is not None:
         reconfigure(encoding="utf-8", errors="replace")
