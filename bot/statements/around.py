@@ -20,7 +20,7 @@ def inverted_source(clause: Clause, verb: CueVerb) -> Source | None:
     takes_object = "n" in verb.cue.frames and "c" not in verb.cue.frames  # “…,” thanked Lee
     if "q" not in verb.cue.frames or takes_object or tags[verb.head] not in "Vn":
         return None
-    if first > 0 and tags[first - 1] not in "K,":
+    if first > 0 and (tags[first - 1] not in "K," or _is_behind_insert(clause, first)):
         return None
     source = phrase_after(clause, verb.after)
     if source is None:
@@ -31,6 +31,15 @@ def inverted_source(clause: Clause, verb: CueVerb) -> Source | None:
     if tags[first - 1] == "K":
         return source
     return source if behind[:1] in ("", ",") and _has_no_other_subject(clause, verb, source) else None
+
+
+def _is_behind_insert(clause: Clause, first: int) -> bool:
+    """*The figures, he claimed, showed a hole*: what stands before the insert is the verb's subject."""
+    verb = first - 2
+    if clause.tags[max(0, verb) : first] != "V,":
+        return False
+    start = clause.phrase_starts.get(group_start(clause, verb), 0)
+    return clause.tags[start - 1 : start] == "," and "K" not in clause.tags[:start]
 
 
 def _has_no_other_subject(clause: Clause, verb: CueVerb, source: Source) -> bool:
@@ -64,14 +73,24 @@ def around_subject(clause: Clause, verb: CueVerb, source: Source) -> Iterator[Fi
 
 
 def around_reported(clause: Clause, verb: CueVerb, source: Source) -> Iterator[Finding]:
-    """*“…,” Lee quoted Brown as saying*: the content stands before whoever quotes."""
-    if not verb.cue.speaks or source != reported_speaker(clause, verb.first):
-        return
-    quoting = subject(clause, group_start(clause, source.start - 1))
-    left = quoting.start if quoting else 0
-    right = clause.phrase_ends.get(verb.after, verb.after) if "r" in verb.cue.frames else verb.after
+    """*“…,” Lee quoted Brown as saying*, *“…,” Brown was quoted as saying*: the content stands before all of it."""
+    left = _reporting_edge(clause, verb, source) if verb.cue.speaks else 0
+    hearer = clause.phrase_ends.get(verb.after, verb.after) if "r" in verb.cue.frames else verb.after
+    right = skip_adjuncts(clause, hearer)
     if left > 0 and clause.tags[left - 1] in ",K" and _is_cue_alone(clause, left, right):
         yield from _around(clause, verb, source, left, right)
+
+
+def _reporting_edge(clause: Clause, verb: CueVerb, source: Source) -> int:
+    """Where the words begin that report somebody as saying; 0 where none do."""
+    if source == reported_speaker(clause, verb.first):
+        quoting = subject(clause, group_start(clause, source.start - 1))
+        return quoting.start if quoting else 0
+    manner, passive = verb.first - 1, verb.first - 2
+    if passive < source.end or clause.tags[passive] != "n":
+        return 0
+    is_reported = clause.words[manner] in clause.lexicon.markers["manner"]
+    return source.start if is_reported and source.end == group_start(clause, passive) else 0
 
 
 def _opens_otherwise(clause: Clause, verb: CueVerb, source: Source) -> bool:
@@ -104,7 +123,13 @@ def _is_cue_alone(clause: Clause, left: int, right: int) -> bool:
 
 def _around(clause: Clause, verb: CueVerb, source: Source, left: int, right: int) -> Iterator[Finding]:
     """Content up to ``left``, and from ``right`` on where the sentence goes on after the cue."""
-    return found(clause, source, verb.tokens, Form.AROUND, *_before(clause, left, right), *_behind(clause, left, right))
+    behind = () if _tells_of_source(clause, source, right) else _behind(clause, left, right)
+    return found(clause, source, verb.tokens, Form.AROUND, *_before(clause, left, right), *behind)
+
+
+def _tells_of_source(clause: Clause, source: Source, right: int) -> bool:
+    """*It is so, notes Lee, who built it*."""
+    return right == source.end and clause.tags[right : right + 2] == ",W"
 
 
 def _before(clause: Clause, left: int, right: int) -> Iterator[Tokens]:

@@ -9,7 +9,7 @@ from bot.statements.tagging import Clause
 
 # Possessive quantifiers (++) let no pattern try a text of many phrases and no verb in every way it could be cut.
 _PHRASE = r"R?+D*+(?:[JNPYKgnUD]++(?:s[JNPYKgn]++)*+|(?<=D))"
-_BARE_CLAUSE = re.compile(rf"R*+{_PHRASE}(?:[IC]?{_PHRASE})*+(?:R*+[VMBHO]|,?W.*[VMBHO])")
+_BARE_CLAUSE = re.compile(rf"R*+{_PHRASE}(?:[ICT]?{_PHRASE})*+(?:R*+[VMBHO]|,?W.*[VMBHO])")
 _OVER_ASIDE = re.compile(rf"{_PHRASE}(?:[IC]{_PHRASE})*+[,-][^VMBHOSWtC;:][^VMBHOSWt;:]*[,-]R*+[VMBHO]")
 _CONDITION = re.compile(r",S[nJ][^,VMBHO]{0,6},")  # she said, if elected president, she would
 _BRACKET_REACH = 8
@@ -51,11 +51,21 @@ def _behind_adjunct(clause: Clause, at: int) -> int | None:
         return None if tags[end : end + 1] == "W" else end  # said the days when
     if tags[at] in "RY" or tags[at : at + 2] in (",t", ",K", "nI"):
         return at + 1
-    if tags[at : at + 2] in ("IY", "JY"):
+    if tags[at : at + 2] in ("IY", "JY", "DR"):
         return at + 2
+    if tags[at] in "WS" and tags[at + 1 : at + 2] in ("n", "V"):
+        return _behind_occasion(clause, at)
     if tags[at] in "IT":  # in a statement, in posing the question, to a crowd
         return phrase_ends.get(at + 1 + (tags[at + 1 : at + 2] == "g"))
     return _behind_parenthesis(clause, at) if tags[at] in ",-(" else None
+
+
+def _behind_occasion(clause: Clause, at: int) -> int | None:
+    """Step over *when asked about taxes*, which leads to the sentence's end or a mark."""
+    if clause.words[at] not in clause.lexicon.markers["occasion"]:
+        return None
+    end = object_end(clause, at + 2)
+    return end if clause.tags[end : end + 1] in ("", *",;K") else None
 
 
 def _behind_parenthesis(clause: Clause, at: int) -> int | None:

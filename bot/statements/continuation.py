@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from bot.statements.content import speech_verb
 from bot.statements.findings import Finding, Form
 from bot.statements.quotes import Quote
+from bot.statements.sources import main_subject
 from bot.statements.tagging import Clause
 
 _MIN_FLOATING = 25
 """Characters of a quotation that may stand as a paragraph of its own; shorter ones are titles and mottoes."""
+
+_ACTOR_REACH = 4
+"""Clauses of a passage over which a quotation without a cue looks back for who acts there."""
 
 
 @dataclass(slots=True)
@@ -65,6 +71,7 @@ class Continuation:
         self._held: Draft | None = None
         self._expects_content = False
         self._announced = False
+        self._passage: deque[tuple[Clause, Sequence[Finding]]] = deque(maxlen=_ACTOR_REACH)
 
     def finish(self) -> list[Draft]:
         """Return the drafts that came to hold a content."""
@@ -90,8 +97,23 @@ class Continuation:
             self._add(
                 Draft(self._held.source, None, clause.sentence, [_offsets(clause, (0, len(clause)))], borrowed=True)
             )
+        elif not findings and _is_floating(clause) and (actor := self._actor_before(clause)):
+            self._add(Draft(actor, None, clause.sentence, [_offsets(clause, (0, len(clause)))], borrowed=True))
         else:
             self._take_own(clause, findings)
+        if clause.opens_passage:
+            self._passage.clear()
+        self._passage.append((clause, findings))
+
+    def _actor_before(self, clause: Clause) -> tuple[int, int] | None:
+        """Who acts in the clause before, of the same passage; where *he* does, who acts before him."""
+        found = None
+        for earlier, findings in reversed(self._passage if not clause.opens_passage else ()):
+            actor = _actor(earlier, findings)
+            if actor is None or not actor.is_pronoun:
+                return actor.offsets if actor else found
+            found = found or actor.offsets
+        return found
 
     def _goes_on(self, clause: Clause, findings: Sequence[Finding]) -> bool:
         assert self._held is not None  # noqa: S101 - the caller has looked
@@ -128,6 +150,23 @@ def _holder(clause: Clause, findings: Sequence[Finding]) -> Finding | None:
             return finding
     speaking = [f for f in findings if f.form in (Form.CLAUSE, Form.AROUND) and _is_speech(f)]
     return speaking[-1] if speaking else None
+
+
+class _Actor(NamedTuple):
+    """Who acts in a clause, in offsets of the body."""
+
+    offsets: tuple[int, int]
+    is_pronoun: bool
+
+
+def _actor(clause: Clause, findings: Sequence[Finding]) -> _Actor | None:
+    """Who says or does something in a clause, so that a quotation right behind it is theirs: *Lee paused. “No.”*."""
+    source = findings[-1].source if findings else main_subject(clause, len(clause))
+    if source is None:
+        return None
+    is_pronoun = clause.tags[source.start : source.end] == "U"
+    is_named = is_pronoun or bool(findings) or "P" in clause.tags[source.start : source.end]
+    return _Actor(_offsets(clause, source), is_pronoun) if is_named else None
 
 
 def _is_speech(finding: Finding) -> bool:

@@ -55,7 +55,15 @@ def find_cues(clause: Clause) -> Iterator[Finding]:
     yield from read_label(clause)
     yield from read_signatures(clause)
     yield from read_document(clause)
-    yield from _Reader(clause).read()
+    yield from (finding for finding in _Reader(clause).read() if not _is_reciprocal(finding))
+
+
+def _is_reciprocal(finding: Finding) -> bool:
+    """*They lashed out at each other*: who says what to whom is left open."""
+    if finding.form is not Form.PHRASE:
+        return False
+    opening = finding.content[0][0]
+    return "_".join(finding.clause.words[opening : opening + 2]) in finding.clause.lexicon.markers["reciprocal"]
 
 
 class _Reader:
@@ -102,9 +110,11 @@ class _Reader:
     def _passive(self, verb: CueVerb) -> Iterator[Finding]:
         """*The plan was rejected by Lee*."""
         by = agent_place(self.clause, verb)
-        if by is None:
+        if by is None or "x" in verb.cue.frames:
             return
         agent = phrase_after(self.clause, by + 1)
+        if agent and self._reports_speech(agent.end):
+            return
         if agent and self.clause.tags[agent.end : agent.end + 1] in ("t", "W") and {"c", "t", "r"} & verb.cue.frames:
             content = (agent.end, clause_end(self.clause, agent.end))
             yield from found(self.clause, agent, verb.tokens, Form.CLAUSE, content)
@@ -113,6 +123,14 @@ class _Reader:
         if agent and patient:
             agent, predicate = self._part_predicate(verb, agent)
             yield from found(self.clause, agent, verb.tokens, Form.PHRASE, patient, (verb.after, by), predicate)
+
+    def _reports_speech(self, at: int) -> bool:
+        """*was quoted by Lee as saying*: it is not Lee who says."""
+        return (
+            self.clause.words[at : at + 1] != []
+            and self.clause.words[at] in self.clause.lexicon.markers["manner"]
+            and speech_verb(self.clause, at + 1) is not None
+        )
 
     def _part_predicate(self, verb: CueVerb, agent: Source) -> tuple[Source, Tokens]:
         """*was seen by some as a threat*: what stands behind *as* is no part of the agent."""
@@ -183,8 +201,11 @@ class _Reader:
         """*released a report that says*: who made the thing says what it says."""
         if source is None or self.clause.words[source.end - 1] not in self.clause.lexicon.markers["relative to things"]:
             return source
-        made = source.start > 0 and self.clause.tags[source.start - 1] == "V"
-        return (self._governor(source.start) if made else None) or source
+        return (self._governor(source.start) if self._is_made(source) else None) or source
+
+    def _is_made(self, source: Source) -> bool:
+        """True for the object of a verb."""
+        return source.start > 0 and self.clause.tags[source.start - 1] == "V"
 
     def _participle_subject(self, first: int, before: str) -> Source | None:
         """*Asked about it, Lee*; *…, saying that*; *before saying that*; *with Lee saying that*."""
@@ -198,8 +219,7 @@ class _Reader:
             if self.clause.words[first - 1] in self.clause.lexicon.markers["time"]:
                 return self._governor(first)
             source = Source(reach_left(self.clause, self.clause.phrase_starts[first]), first)
-            made = source.start > 0 and self.clause.tags[source.start - 1] == "V"
-            return (self._governor(source.start) if made else None) or source
+            return (self._governor(source.start) if self._is_made(source) else None) or source
         return None
 
     def _governor(self, at: int) -> Source | None:

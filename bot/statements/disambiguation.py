@@ -179,10 +179,14 @@ def _heads_reduced_relative(place: Place) -> bool:
 
 
 def _after_verb(place: Place) -> str:
+    if "J" in place.options and place.after[0] in "NJ":
+        return "J"  # says lead author
     return "N" if place.finite and "N" in place.options else _elsewhere(place)
 
 
 def _after_comma(place: Place) -> str:
+    if place.is_speech and place.finite == "z" and place.after[0] in "PD" and not FINITE.isdisjoint(place.tags):
+        return "V"  # It is hard, notes Lee
     if place.finite == "d" and place.options[0] == "n" and place.after[0] in "DUP":
         return "V"  # Lee, who left, called him a liar
     if place.finite == "d" and "n" in place.options and place.after[0] in "IT":

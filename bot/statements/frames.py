@@ -91,6 +91,7 @@ def phrase(clause: Clause, cue: CueWord, at: int) -> Tokens | None:
     return (
         _infinitive(clause, cue, at)
         or _predicate(clause, cue, at)
+        or _placed_object(clause, cue, at)
         or _object(clause, cue, at)
         or _led_by_preposition(clause, cue, at)
     )
@@ -126,6 +127,23 @@ def _infinitive_follows(clause: Clause, at: int) -> bool:
         else:
             return False
     return clause.tags[at : at + 1] == "T"
+
+
+def _placed_object(clause: Clause, cue: CueWord, at: int) -> Tokens | None:
+    """*put the loss down to luck*, *put the cost at 22 million*: the object and what it is laid to."""
+    if "x" not in cue.frames or at not in clause.phrase_ends:
+        return None
+    place = at
+    while place in clause.phrase_ends or clause.tags[place : place + 1] == "I":
+        if leads(clause, cue, place) and (clause.tags[place + 1] == "T" or _is_figure(clause, place + 1)):
+            return at, object_end(clause, place + 1)
+        place = clause.phrase_ends.get(place, place + 1)
+    return None
+
+
+def _is_figure(clause: Clause, at: int) -> bool:
+    """*22 million*, *about 9 percent*, *between 2 and 3*."""
+    return any(character.isdigit() for text in clause.texts[at : at + 2] for character in text)
 
 
 def _object(clause: Clause, cue: CueWord, at: int) -> Tokens | None:

@@ -60,6 +60,10 @@ def read_according(clause: Clause, at: int) -> Iterator[Finding]:
     if source is None:
         return
     cue = (at, at + 2)
+    if _is_between_commas(clause, at, source.end):
+        behind = (source.end + 1, clause_end(clause, source.end + 1))
+        yield from found(clause, source, cue, Form.AROUND, (0, at - 1), behind)
+        return
     if (has_verb(clause, 0, at) or "K" in clause.tags[:at]) and not clause.tags[:at].endswith(("t", "t,")):
         yield from found(clause, source, cue, Form.AROUND, (0, at - (clause.tags[at - 1] == ",")))
         return
@@ -67,6 +71,18 @@ def read_according(clause: Clause, at: int) -> Iterator[Finding]:
     if comma > 0:
         content = (comma + 1, clause_end(clause, comma + 1))
         yield from found(clause, Source(source.start, comma), cue, Form.CLAUSE, content)
+
+
+def _is_between_commas(clause: Clause, at: int, end: int) -> bool:
+    """*The yacht, according to Lee, had been sold*: a subject before it, its verb behind."""
+    tags = clause.tags
+    return (
+        tags[max(0, at - 1) : at] == ","
+        and tags[end : end + 1] == ","
+        and tags[end + 1 : end + 2] in tuple("VMBHO")
+        and not has_verb(clause, 0, at)
+        and at - 1 in clause.phrase_starts
+    )
 
 
 def read_view(clause: Clause, at: int) -> Iterator[Finding]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.statements.neighbours import BOUNDARIES, FINITE, Place, is_sure_verb
+
+_CLOSES_CUE = frozenset(".,;")
+_SUBJECT_ALONE = re.compile("[,K](?:D[JNP]*[NP]|[JNP]*P)$")
+_SUBJECT_REACH = 6
 
 
 class OnlyVerbs:
@@ -28,9 +33,16 @@ class OnlyVerbs:
     def revise(self, tag: str, place: Place) -> str:
         """Turn a noun or participle into the verb where there is no other."""
         if tag in "NJ":
-            return "V" if place.before in "NP" and self._is_wanted(place) and place.finite else tag
+            may_be = place.before in "NP" and place.finite is not None
+            return "V" if may_be and (self._is_wanted(place) or self._is_cue_behind(place)) else tag
         is_main = tag == "n" and place.before == "," and not self._sentence_has_verb
         return "V" if is_main and place.at >= _last_main_verb(self._options) else tag  # Lee, a poet, lashed out
+
+    def _is_cue_behind(self, place: Place) -> bool:
+        """*It is hard, the team reports;*: a verb of speech with its subject alone behind a sentence's comma."""
+        if not (self._sentence_has_verb and place.is_speech and place.finite == "z" and place.agrees):
+            return False
+        return place.after in _CLOSES_CUE and _SUBJECT_ALONE.search("".join(place.tags[-_SUBJECT_REACH:])) is not None
 
     def _is_wanted(self, place: Place) -> bool:
         if self._clause_has_verb or self._ahead[place.at]:

@@ -64,8 +64,8 @@ def _over_relative(clause: Clause, end: int) -> Source | None:
 def _nearest_phrase(clause: Clause, end: int) -> Source | None:
     """The phrase before a verb; where a preposition leads it (*Lee, who in May said*), what stands before that."""
     first = clause.phrase_starts[end]
-    floats = clause.words[end - 1] in clause.lexicon.markers["floating"]
-    if floats and end - first == 1 and first in clause.phrase_starts:  # Lee and Brown both said
+    added = clause.words[end - 1] in clause.lexicon.markers["floating"] | clause.lexicon.markers["emphatic"]
+    if added and end - first == 1 and first in clause.phrase_starts:  # Lee and Brown both said; Lee herself said
         end, first = first, clause.phrase_starts[first]
     start = reach_left(clause, first)
     if clause.words[end - 1] in clause.lexicon.markers["time"] and start > 0:

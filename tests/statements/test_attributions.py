@@ -436,3 +436,74 @@ def test_a_content_is_taken_whole_and_from_its_own_speaker(text: str, expected: 
 def test_a_sentence_that_leaves_the_quotation_again_still_goes_it_on() -> None:
     text = "“It is ours,” Lee said. “We built it with our hands in May,” when the town was poor."
     assert said(text) == [("Lee", "said", "“It is ours,” … “We built it with our hands in May,”")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee put the loss down to rain in the east.", ("Ann Lee", "put", "the loss down to rain in the east")),
+        (
+            "The bank put the cost of the strike at 22 million crowns.",
+            ("The bank", "put", "the cost of the strike at 22 million crowns"),
+        ),
+        (
+            "Ann Lee made no secret of her anger at the bank.",
+            ("Ann Lee", "made no secret", "her anger at the bank"),
+        ),
+        ("Ann Lee put it more bluntly: she “saw no use” in it.", ("Ann Lee", "put it", "she “saw no use” in it")),
+        ("Ann Lee asked for 400,000 crowns.", ("Ann Lee", "asked", "400,000 crowns")),
+        (
+            "Selling it was “no plan of ours,” Ann Lee said when asked about the harbour.",
+            ("Ann Lee", "said", "Selling it was “no plan of ours,”"),
+        ),
+        ("It is hard to close, notes Ann Lee, who built it.", ("Ann Lee", "notes", "It is hard to close")),
+        ("It is hard to close, the port reports; it costs much.", ("the port", "reports", "It is hard to close")),
+        ("“It is ours,” says lead author Ann Lee.", ("lead author Ann Lee", "says", "“It is ours,”")),
+        (
+            "Ann Lee said sales to ports accounted for most of it.",
+            ("Ann Lee", "said", "sales to ports accounted for most of it"),
+        ),
+        (
+            "The harbour, according to Ann Lee, had been sold.",
+            ("Ann Lee", "according to", "The harbour … had been sold"),
+        ),
+        ("The figures, Ann Lee claimed, showed a hole.", ("Ann Lee", "claimed", "The figures … showed a hole")),
+        ("“It is ours,” Ann Lee was quoted as saying by the Star.", ("Ann Lee", "saying", "“It is ours,”")),
+        ("Lee was quoted by the Star as saying that it was so.", ("Lee", "saying", "that it was so")),
+        (
+            "Lee herself would say nothing beyond that she was “glad.”",
+            ("Lee", "would say", "nothing beyond that she was “glad.”"),
+        ),
+    ],
+)
+def test_what_newspapers_say_in_other_ways_is_found_once(text: str, expected: Said) -> None:
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Envoys lashed out at each other on Monday.",
+        "The two ministers criticized one another.",
+        "Ann Lee put the cat at the table.",
+    ],
+)
+def test_who_says_what_to_each_other_and_who_puts_things_somewhere_is_no_statement(text: str) -> None:
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Asked whether it would close, Ann Lee paused.",
+        "Ann Lee appealed to people not to go back.",
+        "“It is ours,” Ann Lee said. It was late. She rose.",
+    ],
+)
+def test_a_quotation_right_behind_is_theirs_who_act_in_its_paragraph(before: str) -> None:
+    floating = attributions(f"{before} “If it helped the harbour, I would do it tonight.”")[-1]
+    assert (floating.source and floating.source.text, floating.borrowed) == ("Ann Lee", True)
+
+
+def test_a_quotation_that_opens_a_paragraph_is_not_theirs_who_only_act_before() -> None:
+    assert said("Ann Lee paused.\n“If it helped the harbour, I would do it tonight.”") == []
