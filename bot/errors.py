@@ -45,3 +45,5 @@ class SearchError(WhosaidError):
 
 class SearchUnavailable(SearchError):
     """The search engine is away or too slow; it may be back at any moment."""
+
+    exit_code = 1
