@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 from pydantic_settings import YamlConfigSettingsSource as YamlSource
 from pydantic_settings.exceptions import SettingsError as SourceError
@@ -25,6 +26,11 @@ TELEGRAM_ENVIRONMENT = {
     "TELEGRAM_BASE_URL": "base_url",
     "TELEGRAM_BASE_FILE_URL": "base_file_url",
 }
+
+
+def _parted(value: object) -> object:
+    """Part what the environment gives as one text."""
+    return tuple(filter(None, value.replace(",", " ").split())) if isinstance(value, str) else value
 
 
 class WebhookSettings(BaseModel):
@@ -77,6 +83,62 @@ class TelegramSettings(BaseModel):
     health_port: int | None = Field(default=None, ge=1, le=65_535)
 
 
+class OpenSearchSettings(BaseModel):
+    """Where archives past one machine are kept and searched.
+
+    Attributes:
+        urls: Of the cluster's nodes, or of what stands before them; in the environment parted by commas.
+        index: Name of the alias that is searched.
+        user: Name to log in with; None where the cluster asks for none.
+        password: The user's.
+        ca: File with the certificates to trust; None for the system's.
+        timeout: Seconds that a search may take.
+        patience: Seconds for which filling the index waits for a cluster that is away.
+        shards: Into how many parts a new index is cut.
+        replicas: How many copies of each part there are beside the first.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    urls: Annotated[tuple[str, ...], NoDecode, BeforeValidator(_parted)] = Field(
+        default=("http://127.0.0.1:9200",), min_length=1
+    )
+    index: str = Field(default="whosaid", pattern=r"^[a-z0-9][a-z0-9_-]{0,99}$")
+    user: str | None = None
+    password: SecretStr | None = None
+    ca: Path | None = None
+    timeout: float = Field(default=2.0, gt=0)
+    patience: float = Field(default=120.0, ge=0)
+    shards: int = Field(default=1, ge=1, le=1_000)
+    replicas: int = Field(default=1, ge=0, le=10)
+
+    @field_validator("urls")
+    @classmethod
+    def _check_urls(cls, urls: tuple[str, ...]) -> tuple[str, ...]:
+        """Refuse what is no address, and passwords, which messages would show."""
+        for url in urls:
+            parts = urlsplit(url)
+            if parts.scheme not in ("http", "https") or not parts.hostname:
+                raise ValueError("an address is like https://search.example.org:9200")
+            if parts.username or parts.password:
+                raise ValueError("name user and password in their own settings, not in the address")
+        return urls
+
+
+class RetrievalSettings(BaseModel):
+    """What ranks.
+
+    Attributes:
+        engine: One of the embedded engines, or ``opensearch``; ``auto`` takes an embedded one by the folder's size.
+        opensearch: See `OpenSearchSettings`.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    engine: Literal["auto", "rank-bm25", "postings", "opensearch"] = "auto"
+    opensearch: OpenSearchSettings = OpenSearchSettings()
+
+
 class Settings(BaseSettings):
     """Everything that can be set from outside.
 
@@ -84,6 +146,7 @@ class Settings(BaseSettings):
         knowledge: Folder of articles (``BOT_KNOWLEDGE``).
         state: Folder for what must outlive the bot (``BOT_STATE``).
         telegram: See `TelegramSettings`.
+        retrieval: See `RetrievalSettings`.
     """
 
     model_config = SettingsConfigDict(
@@ -93,6 +156,7 @@ class Settings(BaseSettings):
     knowledge: Annotated[Path, NoDecode] = Path("knowledge")
     state: Annotated[Path, NoDecode] = Path(".bot-state")
     telegram: TelegramSettings = TelegramSettings()
+    retrieval: RetrievalSettings = RetrievalSettings()
 
     @classmethod
     def settings_customise_sources(
