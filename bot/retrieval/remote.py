@@ -1,0 +1,124 @@
+"""What answering needs of an archive that is too large to be held in memory: all is looked up, nothing walked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.model import Analysis, PersonKind
+from bot.retrieval.protocol import Query
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Where to search; what is None leaves it open. It narrows the search itself, not what the search found.
+
+    Attributes:
+        articles: IDs of the only articles.
+        speakers: The only speakers of statements, each by the name that an article gives (`Voice.name`); passages are
+            those of articles in which one of them speaks.
+        since: First day of passages and statements.
+        until: Last day.
+    """
+
+    articles: Collection[str] | None = None
+    speakers: Collection[str] | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+ANYWHERE = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class PassageHit:
+    """A passage that a query found.
+
+    Attributes:
+        article: ID of its article.
+        number: `bot.model.Passage.number`, counted from 1.
+        score: Higher is better; comparable within one search only.
+    """
+
+    article: str
+    number: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class StatementHit:
+    """A statement that a query found.
+
+    Attributes:
+        article: ID of its article.
+        index: Its place among `bot.model.Analysis.statements`, counted from 0.
+        score: Higher is better; comparable within one search only.
+    """
+
+    article: str
+    index: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Everybody whom articles call by one name, with what they say together.
+
+    Attributes:
+        name: As the articles give it in full.
+        kind: A person or a body, whichever most articles take them for.
+        aliases: Other names the articles use, the commonest first.
+        roles: What the articles call them, the commonest first.
+        articles: In how many articles they speak.
+        statements: How many statements are theirs.
+    """
+
+    name: str
+    kind: PersonKind
+    aliases: tuple[str, ...]
+    roles: tuple[str, ...]
+    articles: int
+    statements: int
+
+
+class RemoteArchive(Protocol):
+    """Articles with all that was found in them, kept elsewhere.
+
+    Every method may raise `bot.errors.SearchUnavailable`.
+    """
+
+    def passages(self, query: Query, top: int, scope: Scope = ANYWHERE) -> list[PassageHit]:
+        """Return the best passages for the query's terms, best first."""
+        ...
+
+    def statements(self, query: Query, top: int, scope: Scope = ANYWHERE) -> list[StatementHit]:
+        """Return the statements that meet the query's terms best, in their content or around it.
+
+        Without terms, the latest ones.
+        """
+        ...
+
+    def voices(self, words: Sequence[str], most: int) -> list[Voice]:
+        """Return whoever is called by a name or a role with one of the words, or close to it, fullest match first.
+
+        Without words, those who say most.
+        """
+        ...
+
+    def readings(self, articles: Collection[str]) -> Mapping[str, Analysis]:
+        """Return all that was found in some articles, by their IDs; without those that are not there."""
+        ...
+
+    def idf(self, term: str) -> float:
+        """Return how much a term tells among the passages (`bot.retrieval.protocol.Retriever.idf`)."""
+        ...
+
+    def articles(self) -> Iterator[str]:
+        """Yield the ID of every article, in order."""
+        ...
+
+    def newest(self) -> dt.date | None:
+        """Return the newest article's day; None where no article has one."""
+        ...
