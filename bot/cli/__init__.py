@@ -17,6 +17,7 @@ from bot import __version__
 from bot.cli.asking import ask, search, statements
 from bot.cli.chatting import console, feedback, run_console, run_telegram, telegram
 from bot.cli.evaluating import evaluate
+from bot.cli.indexing import index
 from bot.cli.keeping import add, check, list_articles, remove
 from bot.cli.options import WRONG_USE, clear_messages
 from bot.cli.reporting import report
@@ -50,7 +51,7 @@ def whosaid(context: click.Context, knowledge: Path | None) -> None:
 for command in (
     *(ask, search, statements, report),
     *(add, remove, list_articles, check, evaluate),
-    *(console, telegram, feedback),
+    *(console, telegram, feedback, index),
 ):
     whosaid.add_command(command)
 
