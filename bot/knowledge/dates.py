@@ -39,12 +39,14 @@ class DateText:
         end: Offset after its last.
         readings: The days it can mean, the likeliest first; none where no calendar has that day.
         month_first: True where it can only be read with the month first (``01/28/2022``).
+        has_year: False where it names a day and a month alone.
     """
 
     start: int
     end: int
     readings: tuple[dt.date, ...]
     month_first: bool = False
+    has_year: bool = True
 
 
 def find_date(text: str, near: dt.date | None = None, *, month_first: bool = False) -> DateText | None:
@@ -59,7 +61,8 @@ def find_date(text: str, near: dt.date | None = None, *, month_first: bool = Fal
     for pattern in _PATTERNS:
         if match := pattern.search(text):
             readings = tuple(dict.fromkeys(_readings(match, near, month_first)))
-            return DateText(match.start(), match.end(), readings, _needs_month_first(match))
+            has_year = "year" in match.groupdict()
+            return DateText(match.start(), match.end(), readings, _needs_month_first(match), has_year)
     return None
 
 

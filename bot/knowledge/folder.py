@@ -111,8 +111,13 @@ def _doubts(articles: Iterable[Article]) -> Iterator[Problem]:
     paths: dict[bytes, str] = {}
     for article in articles:
         if article.date is None:
-            yield Problem(article.path, 1, "no date: write a key 'date: 2022-01-28' into the front matter", error=False)
+            where = FORMATS[ending_of(article.path)].date_goes
+            yield Problem(article.path, 1, f"no date: {where.format(name=_stem(article.path))}", error=False)
         digest = hashlib.sha256(fold(article.body).encode()).digest()
         earlier = paths.setdefault(digest, article.path)
         if earlier != article.path:
             yield Problem(article.path, 1, f"the same text as {earlier}: delete one of them", error=False)
+
+
+def _stem(path: str) -> str:
+    return path.rpartition("/")[2].rpartition(".")[0]

@@ -15,6 +15,9 @@ from bot.knowledge.problems import Problems
 from bot.knowledge.yaml_fields import Field, scalar
 from bot.model import fold
 
+FORMS = "2022-01-28, 28 January 2022, January 28, 2022 or 28/01/2022"
+"""How a date may be written."""
+
 
 @dataclass(frozen=True, slots=True)
 class Metadata:
@@ -60,7 +63,7 @@ def read_metadata(fields: Iterable[Field], problems: Problems, more: Sequence[st
             except (ValueError, TypeError) as error:
                 problems.error(field.line, f"{field.key}: {error}")
         elif field.key not in more:
-            note_unknown_key(field, (*_READERS, *more), problems)
+            note_unknown_key(field, (*KEYS, *more), problems)
     return metadata if metadata.date else replace(metadata, date=date_in_name(problems.path))
 
 
@@ -87,13 +90,15 @@ def read_date(text: str, *, near: dt.date | None = None, month_first: bool = Fal
     """Return the days that a value written as a date can mean, the likeliest first.
 
     Raises:
-        ValueError: It is no date, or a day that no calendar has.
+        ValueError: It is no date that can be read, has no year, or is a day that no calendar has.
     """
     found = find_date(text, near, month_first=month_first)
     if not found:
-        raise ValueError(f"'{text}' is no date: write it as 2022-01-28")
+        raise ValueError(f"'{text}' is no date that is read: write {FORMS}")
+    if not found.readings and not found.has_year:
+        raise ValueError(f"'{text}' names no year: write {FORMS}")
     if not found.readings:
-        raise ValueError(f"'{text}' is a day that no calendar has: write it as 2022-01-28")
+        raise ValueError(f"'{text}' is a day that no calendar has: write {FORMS}")
     return found.readings
 
 
@@ -158,3 +163,6 @@ _READERS: dict[str, Callable[[Metadata, Field, Problems], Metadata]] = {
     "language": _language,
     "tags": _tags,
 }
+
+KEYS = tuple(_READERS)
+"""The keys that describe an article."""

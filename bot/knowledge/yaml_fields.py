@@ -48,7 +48,7 @@ def read_fields(text: str, first_line: int = 1) -> list[Field]:
         _refuse_aliases(text, first_line)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        raise ArticleError(f"broken YAML: {_what(error)}", _where(error, text) + first_line) from None
+        raise ArticleError(f"broken YAML: {_what(error, text)}", _where(error, text) + first_line) from None
     except RecursionError:
         raise ArticleError("YAML nested too deep: write each key at the start of its line", first_line) from None
     if node is None:
@@ -91,10 +91,17 @@ def _refuse_aliases(text: str, first_line: int) -> None:
             raise ArticleError(f"'*{event.anchor}' is a YAML alias: put a text that begins with * in quotes", line)
 
 
-def _what(error: yaml.YAMLError) -> str:
+def _what(error: yaml.YAMLError, text: str) -> str:
     if isinstance(error, yaml.MarkedYAMLError):
+        if "\t" in _before_text(text.split("\n")[_where(error, text)]):
+            return "a tab before the text of the line: put blanks in its place"
         return f"{error.problem}: put a value that holds ': ', ' #' or begins with a mark in quotes"
     return f"{getattr(error, 'reason', 'cannot be read')}: leave such characters out"
+
+
+def _before_text(line: str) -> str:
+    """Return the blanks and hyphens that a line begins with."""
+    return line[: len(line) - len(line.lstrip(" \t-"))]
 
 
 def _where(error: yaml.YAMLError, text: str) -> int:

@@ -12,6 +12,7 @@ from bot.errors import KnowledgeError
 from bot.knowledge import load
 from bot.knowledge.formats import FORMATS
 from bot.model import Problem
+from tests.knowledge.documents import page
 
 DAM = "The harbour council will raise the dam by two metres before the winter, Ada Brook said on Monday."
 VOTE = "The council votes on the plan in May, and Brook expects a narrow majority."
@@ -107,10 +108,31 @@ def test_the_same_text_twice_is_a_warning_however_it_is_wrapped(tmp_path: Path) 
     assert warnings(tmp_path) == ["b.txt:1: the same text as a.md: delete one of them"]
 
 
-def test_an_article_without_a_date_is_a_warning(tmp_path: Path) -> None:
-    write(tmp_path, "dam.txt", DAM)
-    (warning,) = warnings(tmp_path)
-    assert warning.startswith("dam.txt:1: no date")
+@pytest.mark.parametrize(
+    ("name", "content", "advice"),
+    [
+        ("dam.txt", DAM, "write a line such as '28 January 2022' below the title"),
+        ("dam.md", DAM, "write a key 'date: 2022-01-28' between two lines '---' at the top"),
+        ("dam.yaml", f"passages: ['{DAM}']", "write a key 'date: 2022-01-28'"),
+        ("dam.html", page(f"<p>{DAM}</p><p>{VOTE}</p>"), "begin the file's name with it, as in '2022-01-28 dam'"),
+    ],
+)
+def test_an_article_without_a_date_is_a_warning_that_says_where_it_goes(
+    tmp_path: Path, name: str, content: str, advice: str
+) -> None:
+    write(tmp_path, name, content)
+    assert warnings(tmp_path) == [f"{name}:1: no date: {advice}"]
+
+
+@pytest.mark.parametrize("ending", ["txt", "md", "html"])
+def test_the_advice_on_the_date_is_good(tmp_path: Path, ending: str) -> None:
+    content = {
+        "txt": f"Dam to be raised\n28 January 2022\n\n{DAM}",
+        "md": f"---\ndate: 2022-01-28\n---\n{DAM}",
+        "html": page(f"<p>{DAM}</p><p>{VOTE}</p>"),
+    }
+    write(tmp_path, f"{'2022-01-28 ' if ending == 'html' else ''}dam.{ending}", content[ending])
+    assert warnings(tmp_path) == []
 
 
 def test_what_is_odd_in_a_file_is_told_with_its_line(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from bot.errors import ArticleError
 from bot.knowledge import parse
+from bot.knowledge.metadata import FORMS
 from bot.model import Problem
 from tests.knowledge.reading import article, found, problems
 
@@ -104,7 +105,6 @@ def test_front_matter_that_never_ends_is_refused() -> None:
     [
         (["title: Dam", "source: Post: evening"], 3),
         (["title: Dam", "source: 'Post", "date: 2031-01-28"], 5),
-        (["title: Dam", "\tsource: Post"], 3),
         (["title: Dam", "tags: [a, b"], 4),
         (["title: Dam", "source: @post"], 3),
         (["title: Dam\x07"], 2),
@@ -117,14 +117,23 @@ def test_broken_yaml_is_refused_with_its_line(lines: list[str], line: int) -> No
     assert "quotes" in str(error) or "leave such characters out" in str(error)
 
 
+@pytest.mark.parametrize("lines", [["title: Dam", "\tsource: Post"], ["title: Dam", "tags:", "\t- dams"]])
+def test_a_tab_is_called_one(lines: list[str]) -> None:
+    error = refusal(with_front(*lines))
+    assert error.line == len(lines) + 1
+    assert "a tab before the text" in str(error)
+
+
 @pytest.mark.parametrize(
     ("lines", "message"),
     [
         (
             ["title: Dam", "date: 2031-02-30"],
-            "3: date: '2031-02-30' is a day that no calendar has: write it as 2022-01-28",
+            f"3: date: '2031-02-30' is a day that no calendar has: write {FORMS}",
         ),
-        (["date: soon"], "2: date: 'soon' is no date: write it as 2022-01-28"),
+        (["date: soon"], f"2: date: 'soon' is no date that is read: write {FORMS}"),
+        (["date: Jan 2031"], f"2: date: 'Jan 2031' is no date that is read: write {FORMS}"),
+        (["date: 28 January"], f"2: date: '28 January' names no year: write {FORMS}"),
         (["titel: Dam"], "2: unknown key 'titel': did you mean 'title'?"),
         (["Date: 2031-01-28"], "2: unknown key 'Date': did you mean 'date'?"),
         (["title: Dam", "", "title: Dams"], "4: 'title' stands on line 2 already: keep one of them"),

@@ -89,7 +89,8 @@ def test_without_the_library_the_message_says_what_to_install(
     monkeypatch: pytest.MonkeyPatch, library: str, path: str, extra: str
 ) -> None:
     monkeypatch.setitem(sys.modules, library, None)
-    from tests.knowledge.documents import word_document
+    from tests.knowledge.documents import pdf, word_document
 
+    content = {"docx": word_document(("Normal", DAM)), "pdf": pdf([]), "html": b"<p>a"}
     with pytest.raises(ArticleError, match=rf"pip install '\.\[{extra}\]'"):
-        parse(path, word_document(("Normal", DAM)) if extra == "docx" else b"<p>a")
+        parse(path, content[extra])

@@ -125,7 +125,7 @@ def test_an_encrypted_document_is_refused() -> None:
         parse("dam.pdf", data.replace(b"trailer << ", b"trailer << %s " % encrypt))
 
 
-@pytest.mark.parametrize("data", [b"", b"%PDF-1.4", b"no PDF at all", pdf(column(lines(DAM)))[:300]])
+@pytest.mark.parametrize("data", [b"", b"%PDF-1.4", b"no PDF \x00 at all", pdf(column(lines(DAM)))[:300]])
 def test_what_is_no_document_is_refused(data: bytes) -> None:
     with pytest.raises(ArticleError, match=r"broken PDF|no text layer"):
         parse("dam.pdf", data)

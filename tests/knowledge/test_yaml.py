@@ -8,6 +8,7 @@ import pytest
 
 from bot.errors import ArticleError
 from bot.knowledge import parse
+from bot.knowledge.metadata import FORMS
 from tests.knowledge.reading import article, found, passages, problems, sections
 
 PATH = "talks.yaml"
@@ -72,7 +73,7 @@ def test_values_are_taken_as_they_are_written() -> None:
         ("- {text: One., dat: 2031-01-28}", "unknown key 'dat': did you mean 'date'?"),
         (
             "- {text: One., date: 2031-02-30}",
-            "date: '2031-02-30' is a day that no calendar has: write it as 2022-01-28",
+            f"date: '2031-02-30' is a day that no calendar has: write {FORMS}",
         ),
         ("- {text: [One.]}", "write one value, no list and no keys within"),
         ("- {text: One., text: Two.}", "'text' stands on line 4 already: keep one of them"),
@@ -88,7 +89,11 @@ def test_a_passage_that_cannot_be_used_is_a_problem_with_its_line(item: str, mes
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("title: Dam", 1, "no 'passages'"),
+        ("title: Dam", 1, "no 'passages': write"),
+        ("title: Dam\npassage:\n- The dam holds.", 2, "unknown key 'passage': did you mean 'passages'?"),
+        ("title: Dam\nbody:\n- The dam holds.", 2, "unknown key 'body': did you mean 'passages'?"),
+        ("name: Dam\nheight: 2", 1, "no 'passages', but unknown keys (name, height): write"),
+        ("title: Dam\npassages:\n\t- The dam holds.", 3, "a tab before the text"),
         ("title: Dam\npassages: The dam holds.", 2, "'passages' is no list"),
         ("- The dam holds.", 1, "no keys"),
         ("title: Dam\npassages:\n- One\n - Two: [", 4, "broken YAML"),

@@ -15,6 +15,7 @@ from bot.knowledge.adding.feeds import is_feed, links_in
 from bot.knowledge.adding.fetching import Fetcher, Page
 from bot.knowledge.files import find_files, read_file
 from bot.knowledge.formats import FORMATS, ending_of
+from bot.knowledge.formats.contents import kind_of
 
 STANDARD_INPUT = "-"
 _MOST_BYTES = max(known.most_bytes for known in FORMATS.values())
@@ -28,12 +29,7 @@ _KINDS = {
     "message/rfc822": ".eml",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
-_STARTS = (
-    (re.compile(rb"%PDF-"), ".pdf"),
-    (re.compile(rb"PK\x03\x04"), ".docx"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype html|html|head)", re.IGNORECASE), ".html"),
-    (re.compile(rb"(?:\xef\xbb\xbf)?---\s*\n"), ".md"),
-)
+_FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---\s*\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +151,16 @@ def _items_of_feed(source: Source, data: bytes, base: str) -> Iterator[Item | Wh
 
 def _item_of_page(page: Page) -> Item:
     name = PurePosixPath(unquote(urlsplit(page.url).path)).name or "page"
-    ending = _KINDS.get(page.kind) or (ending_of(name) if ending_of(name) in FORMATS else _told_ending(page.data))
+    kind = kind_of(page.data)  # Before what the server says: not all of them know what they send.
+    told = kind.endings[0] if kind and kind.endings else _KINDS.get(page.kind)
+    ending = told or (ending_of(name) if ending_of(name) in FORMATS else _told_ending(page.data))
     stem = name.removesuffix(ending)
     return Item(page.url, f"{stem}{ending}", page.data, page.url)
 
 
 def _told_ending(data: bytes) -> str:
     """Return the ending of the format that content begins like."""
-    return next((ending for start, ending in _STARTS if start.match(data)), ".txt")
+    kind = kind_of(data)
+    if kind and kind.endings:
+        return kind.endings[0]
+    return ".md" if _FRONT_MATTER.match(data) else ".txt"

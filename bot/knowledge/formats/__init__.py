@@ -8,6 +8,7 @@ from functools import cache
 from importlib import import_module
 
 from bot.errors import ArticleError
+from bot.knowledge.formats.contents import refuse_other_kind
 from bot.knowledge.parts import Draft, assemble
 from bot.knowledge.problems import Problems
 from bot.model import Article, Problem
@@ -22,17 +23,21 @@ class Format:
     Attributes:
         module: Where in this package it is read; imported with the first file of its kind.
         most_bytes: Larger files are refused: reading any file takes bounded time and memory.
+        date_goes: What to do where the article's date is not found; ``{name}`` is the file's name without its ending.
     """
 
     module: str
     most_bytes: int = 1_000_000
+    date_goes: str = "begin the file's name with it, as in '2022-01-28 {name}'"
 
+
+_KEY = "write a key 'date: 2022-01-28'"
 
 FORMATS: Mapping[str, Format] = {
-    ".txt": Format("plain"),
-    ".md": Format("markdown"),
-    ".yaml": Format("yaml"),
-    ".yml": Format("yaml"),
+    ".txt": Format("plain", date_goes="write a line such as '28 January 2022' below the title"),
+    ".md": Format("markdown", date_goes=f"{_KEY} between two lines '---' at the top"),
+    ".yaml": Format("yaml", date_goes=_KEY),
+    ".yml": Format("yaml", date_goes=_KEY),
     ".html": Format("html", most_bytes=10_000_000),
     ".htm": Format("html", most_bytes=10_000_000),
     ".docx": Format("docx", most_bytes=20_000_000),
@@ -54,9 +59,11 @@ def parse(path: str, data: bytes) -> tuple[Article, tuple[Problem, ...]]:
     Raises:
         ArticleError: The file cannot be read as an article; the message says what to do, and where.
     """
-    known = FORMATS.get(ending_of(path))
+    ending = ending_of(path)
+    known = FORMATS.get(ending)
     if known is None:
         raise ArticleError(f"not a format that is read: save it as one of {', '.join(FORMATS)}")
+    refuse_other_kind(data, ending)
     problems = Problems(path)
     article = assemble(path, _reader(known.module)(data, problems))
     return article, tuple(problems.found)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from email.message import EmailMessage
 
 from bot.errors import ArticleError
-from bot.knowledge.dates import find_date
+from bot.knowledge.dates import date_in_name, find_date
 from bot.knowledge.formats.extras import foreign_reader
 from bot.knowledge.formats.html import read_page
 from bot.knowledge.metadata import Metadata
@@ -26,7 +26,9 @@ def read(data: bytes, problems: Problems) -> Draft:
     """Read a mail: subject as title, sender as source, the plain text if there is any, else the HTML."""
     with foreign_reader("mail"):
         mail = email.message_from_bytes(data, policy=email.policy.default)
-        known = _metadata(mail)
+        if not mail.keys():
+            raise ArticleError("no mail, since it has no headers: give plain text the ending .txt")
+        known = _metadata(mail, problems)
         body = mail.get_body(("plain", "html"))
         content = body.get_content() if body else ""
         is_page = body is not None and body.get_content_type() == "text/html"
@@ -41,10 +43,12 @@ def read(data: bytes, problems: Problems) -> Draft:
     return Draft(text, metadata, parts)
 
 
-def _metadata(mail: EmailMessage) -> Metadata:
+def _metadata(mail: EmailMessage, problems: Problems) -> Metadata:
     name, address = email.utils.parseaddr(str(mail["From"] or ""))
     return Metadata(
-        title=fold(str(mail["Subject"] or "")) or None, date=_date(mail), source=fold(name) or address or None
+        title=fold(str(mail["Subject"] or "")) or None,
+        date=_date(mail) or date_in_name(problems.path),
+        source=fold(name) or address or None,
     )
 
 

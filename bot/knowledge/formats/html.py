@@ -5,9 +5,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.errors import ArticleError
+from bot.knowledge.dates import date_in_name
 from bot.knowledge.decoding import decode
 from bot.knowledge.formats.extras import foreign_reader
 from bot.knowledge.metadata import Metadata, read_date
@@ -32,7 +34,8 @@ _DATES = {"extensive_search": False, "original_date": True}
 def read(data: bytes, problems: Problems) -> Draft:
     """Read a web page: its article's paragraphs and headings, title, date, author, publisher and address."""
     text, metadata = read_page(_decode_page(data, problems))
-    metadata, parts = outline(text, metadata)
+    dated = replace(metadata, date=metadata.date or date_in_name(problems.path))
+    metadata, parts = outline(text, dated)
     return Draft(text, metadata, parts)
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 
 import yaml
 
 from bot.errors import ArticleError
 from bot.knowledge.decoding import decode
-from bot.knowledge.metadata import Metadata, note_unknown_key, read_date, read_metadata, without_doubles
+from bot.knowledge.metadata import KEYS, Metadata, note_unknown_key, read_date, read_metadata, without_doubles
 from bot.knowledge.outline import heading_date
 from bot.knowledge.parts import Draft, Part
 from bot.knowledge.problems import Problems
@@ -45,10 +46,20 @@ def read(data: bytes, problems: Problems) -> Draft:
 def _passage_nodes(fields: list[Field]) -> list[yaml.Node]:
     field = next((field for field in fields if field.key == "passages"), None)
     if field is None:
-        raise ArticleError("no 'passages': write the key, and below it '- ' before each paragraph")
+        raise _no_passages(fields)
     if not isinstance(field.node, yaml.SequenceNode):
         raise ArticleError("'passages' is no list: write '- ' before each paragraph", field.line)
     return list(field.node.value)
+
+
+def _no_passages(fields: list[Field]) -> ArticleError:
+    """Say that the key is missing, with what may have been meant by those that are unknown."""
+    unknown = [field for field in fields if field.key not in KEYS]
+    for field in unknown:
+        if isinstance(field.node, yaml.SequenceNode) or difflib.get_close_matches(field.key.lower(), ["passages"]):
+            return ArticleError(f"unknown key '{field.key}': did you mean 'passages'?", field.line)
+    beside = f", but unknown keys ({', '.join(field.key for field in unknown)})" if unknown else ""
+    return ArticleError(f"no 'passages'{beside}: write the key, and below it '- ' before each paragraph")
 
 
 def _read_passage(item: yaml.Node, metadata: Metadata, problems: Problems) -> tuple[str, Part | None]:
