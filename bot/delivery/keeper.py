@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.delivery.records import as_line
-from bot.delivery.terminal import console_on, printable
+from bot.delivery.terminal import QuietConsole, console_on, printable
 from bot.model import Analysis, PersonKind
 
 TOP_SPEAKERS = 3
@@ -75,7 +76,12 @@ def show_entries(entries: Iterable[Entry], stream: TextIO) -> None:
     table.add_column("Speakers")
     for entry in entries:
         table.add_row(*(Text(printable(cell)) for cell in _cells(entry)))
-    Console(file=stream, width=None if stream.isatty() else _WHOLE_LINES).print(table)
+    if stream.isatty():
+        QuietConsole(file=stream).print(table)
+        return
+    lines = io.StringIO()
+    Console(file=lines, width=_WHOLE_LINES).print(table)
+    stream.writelines(f"{line.rstrip()}\n" for line in lines.getvalue().strip("\n").split("\n") if line.strip())
 
 
 def _cells(entry: Entry) -> tuple[str, ...]:

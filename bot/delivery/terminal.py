@@ -28,9 +28,17 @@ MEASURE = 100  # Columns: longer lines of prose are hard to read.
 SPEAKER_STYLES = ("cyan", "green", "magenta", "yellow", "blue", "red")
 
 
+class QuietConsole(Console):
+    """A console that leaves it to its caller what a reader who has gone away means."""
+
+    def on_broken_pipe(self) -> None:
+        """Raise what was raised: rich would end the process as if something had failed."""
+        raise  # noqa: PLE0704 called while the error is handled
+
+
 def console_on(stream: TextIO) -> Console:
     """Return a console that wraps and colours on a terminal, and leaves lines whole elsewhere."""
-    console = Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=not stream.isatty())
+    console = QuietConsole(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=not stream.isatty())
     console.width = min(console.width, MEASURE)
     return console
 

@@ -44,6 +44,12 @@ def test_list_shows_each_article_with_who_says_most(folder: Path) -> None:
     assert all(cell in table for cell in ("fares", "Ferry fares rise", "2031-05-02", "Ilse Brandt (2)"))
 
 
+def test_a_list_that_is_piped_has_no_blanks_at_the_ends_of_its_lines(folder: Path) -> None:
+    lines = whosaid(folder, "list").stdout.splitlines()
+    assert len(lines) == 3
+    assert all(line == line.rstrip() for line in lines)
+
+
 def test_what_is_added_is_shown_and_answers_at_once(folder: Path) -> None:
     done = whosaid(
         folder, "add", "-", stdin="Tidal Ports\n\nThe ports will pay a half, Ada Brook said after the talks."

@@ -29,6 +29,24 @@ def test_a_full_disk_is_said() -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX systems")
+@pytest.mark.parametrize(
+    "command", ["statements", "statements --json", "list", "ask 'what did Lavrov say?'", "search war"]
+)
+def test_a_reader_who_goes_away_ends_a_command_quietly(command: str) -> None:
+    run = f"{sys.executable} {ROOT / 'run_bot.py'} {command} --knowledge {ROOT / 'knowledge'}"
+    done = shell(f"{{ sh -c '{run.replace(chr(39), chr(34))}'; echo $? >&2; }} | true")
+    assert done.stderr.strip() in {"0", "141"}
+
+
+@pytest.mark.parametrize(
+    "command", ["statements", "list", "ask 'what did Lavrov say?'", "search --explain war", "check"]
+)
+def test_what_goes_into_a_pipe_is_plain_whatever_terminal_there_is(command: str) -> None:
+    run = f"{sys.executable} {ROOT / 'run_bot.py'} {command} --knowledge {ROOT / 'knowledge'}"
+    assert "\x1b" not in shell(run, TERM="xterm-256color", COLORTERM="truecolor").stdout
+
+
 def test_closed_output_is_no_traceback() -> None:
     assert "Traceback" not in shell(f"{ASK} >&-").stderr
 
