@@ -162,11 +162,11 @@ def main() -> None:
     parser.add_argument("--questions", type=int, default=300, metavar="N")
     parser.add_argument("--data", type=Path, default=DATA)
     options = parser.parse_args()
-    library = Library(make_articles(options.articles))
+    library = Library.of(make_articles(options.articles))
     measure("made up", library, make_questions(library, options.questions))
     if (options.data / "polnear_qa.jsonl.gz").exists():
         articles, questions = read_data(options.data)
-        measure("who-said", Library(articles), questions)
+        measure("who-said", Library.of(articles), questions)
     else:
         print(f"{options.data} holds no news: give the folder of polnear_qa.jsonl.gz with --data", file=sys.stderr)
 

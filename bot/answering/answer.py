@@ -38,7 +38,7 @@ def answer_question(knowledge: Knowledge, text: str, top: int, skip: int = 0) ->
         return refuse.plainly(text, Reason.TOO_LONG, library)
     if reply := reply_to(text):
         return Answer(text, reason=Reason.NOT_A_QUESTION, message=reply)
-    if not library.passages:
+    if not library.archive.size:
         return refuse.plainly(text, Reason.EMPTY_FOLDER, library)
     question, put_right = understand(knowledge, text)
     answer = _ANSWER[question.kind](knowledge, question, top + skip)

@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
 import numpy as np
 
 from bot.answering.evidence import Speech
-from bot.answering.library import Library, Utterance
+from bot.answering.library import Library, Utterances
 from bot.answering.lines import Flags, Ints
 from bot.answering.topic import Topic
+from bot.archive import Utterance
+from bot.archive.volume import KINDS
 from bot.model import StatementKind
 from bot.retrieval import Candidate as Passages
 from bot.retrieval import rank_sentences
-from bot.text import terms
 
 IN_THE_LINE = 0.25
 """What it adds that all of the topic's own terms stand in the line itself."""
 OWN_WORDS = {StatementKind.DIRECT: 0.15, StatementKind.MIXED: 0.1, StatementKind.INDIRECT: 0.0}
 """What words in quotation marks add: they are the speaker's own, not a report."""
+REPORTS = np.array([kind is StatementKind.INDIRECT for kind in KINDS])
+_OWN_WORDS = np.array([OWN_WORDS[kind] for kind in KINDS])
 SHORT, SHORT_MALUS = 4, 0.1
 """A line of fewer terms says little."""
 
@@ -45,9 +46,7 @@ class Candidate:
     score: float
 
 
-def spoken_candidates(
-    library: Library, utterances: Sequence[Utterance], topic: Topic, least: float = 0.0
-) -> list[Candidate]:
+def spoken_candidates(library: Library, utterances: Utterances, topic: Topic, least: float = 0.0) -> list[Candidate]:
     """Rank the lines of some statements by how they meet a topic, best first, each line once.
 
     Args:
@@ -56,12 +55,11 @@ def spoken_candidates(
         topic: What is asked about.
         least: Lines of less coverage are left out.
     """
-    lines, numbers = _lines_of(utterances)
-    reports = np.array([utterance.statement.kind is StatementKind.INDIRECT for utterance in utterances], bool)
-    speech = Speech(reports[numbers], _of_the_speaker(library, utterances, topic, lines, numbers))
+    lines, numbers = _lines_of(library, utterances)
+    kinds = library.archive.said_kinds(utterances.numbers)[numbers]
+    speech = Speech(REPORTS[kinds], _of_the_speaker(library, utterances, topic, lines, numbers))
     evidence = library.table.weigh(topic, lines, numbers, in_other_words=True, speech=speech)
-    own_words = np.array([OWN_WORDS[utterance.statement.kind] for utterance in utterances])
-    scores = evidence.order + IN_THE_LINE * evidence.own.astype(float) + own_words[numbers]
+    scores = evidence.order + IN_THE_LINE * evidence.own.astype(float) + _OWN_WORDS[kinds]
     scores -= SHORT_MALUS * (library.table.lengths(lines) < SHORT)
     best = _first_of_each(lines, np.lexsort((lines, -scores)))
     return [
@@ -76,28 +74,18 @@ def spoken_candidates(
     ]
 
 
-def _of_the_speaker(
-    library: Library, utterances: Sequence[Utterance], topic: Topic, lines: Ints, numbers: Ints
-) -> Flags:
+def _of_the_speaker(library: Library, utterances: Utterances, topic: Topic, lines: Ints, numbers: Ints) -> Flags:
     """Tell which of the topic's terms stand in each line only among the words that name its speaker."""
+    said = utterances.numbers[numbers]
     flags = np.zeros((len(lines), len(topic.weights)), bool)
-    for row, (line, number) in enumerate(zip(lines.tolist(), numbers.tolist(), strict=True)):
-        here = library.lines[line]
-        source = utterances[number].statement.source
-        held = [column for column, term in enumerate(topic.weights) if term in here.terms] if source else []
-        if source and held and here.sentence.start <= source.start < here.sentence.end:
-            named = terms(source.text, here.article.language)
-            for column in held:
-                term = topic.terms[column]
-                flags[row, column] = named.count(term) == here.terms.count(term)
+    for column, term in enumerate(topic.weights):
+        flags[:, column] = library.archive.only_named(said, lines, term)
     return flags
 
 
-def _lines_of(utterances: Sequence[Utterance]) -> tuple[Ints, Ints]:
-    """Return the lines of some statements, rising, and the number of the statement that each is of."""
-    lines = np.fromiter(chain.from_iterable(utterance.lines for utterance in utterances), np.intp)
-    lengths = np.fromiter((len(utterance.lines) for utterance in utterances), np.intp)
-    numbers = np.repeat(np.arange(len(utterances)), lengths)
+def _lines_of(library: Library, utterances: Utterances) -> tuple[Ints, Ints]:
+    """Return the lines of some statements, rising, and the place of the statement that each is of."""
+    lines, numbers = library.archive.said_lines(utterances.numbers)
     order = np.lexsort((numbers, lines))
     return lines[order], numbers[order]
 
@@ -111,7 +99,7 @@ def _first_of_each(lines: Ints, order: Ints) -> Ints:
 def free_candidates(library: Library, question: str, topic: Topic) -> list[Candidate]:
     """Rank the sentences of the passages that a question finds, whoever speaks in them, best first."""
     hits = library.retriever.search(topic.terms, SEARCHED)
-    passages = [library.lines_of(library.passages[hit.document]) for hit in hits]
+    passages = [library.archive.passage_lines(hit.document) for hit in hits]
     found = [
         Passages(hit.score, [library.lines[line].sentence.text for line in lines])
         for hit, lines in zip(hits, passages, strict=True)

@@ -44,7 +44,7 @@ def cite(library: Library, candidate: Candidate) -> Citation:
     span = _quotation(library, candidate)
     return Citation(
         text=span.text,
-        speaker=library.speaker_of(candidate.utterance.statement) if candidate.utterance else None,
+        speaker=library.speaker_of(candidate.utterance) if candidate.utterance else None,
         article=article.id,
         title=article.title or article.id,
         date=section.date or article.date,
@@ -63,7 +63,8 @@ def _quotation(library: Library, candidate: Candidate) -> Span:
     line = library.lines[candidate.line]
     lines = [candidate.line]
     if candidate.utterance and candidate.utterance.statement.kind is not StatementKind.INDIRECT:
-        lines = [n for n in candidate.utterance.lines if library.lines[n].passage is line.passage]
+        here = library.archive.line_passage(candidate.line)
+        lines = [n for n in candidate.utterance.lines if library.archive.line_passage(n) == here]
     start, end = library.lines[lines[0]].sentence.start, library.lines[lines[-1]].sentence.end
     if end - start > LONGEST_QUOTATION or candidate.line not in lines:
         start, end = line.sentence.start, line.sentence.end

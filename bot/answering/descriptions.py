@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache
+from itertools import islice
 from math import log
 
-from bot.answering.lang.en.descriptions import AFTER_THE_HEAD, DEEDS, WHO_DOES
-from bot.answering.library import Library, Utterance
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.answering.library import Library, Utterances
+from bot.archive.describing import heads, up_to_the_head, words_of
+from bot.archive.lang.en.descriptions import LOOSE
 from bot.model import Person
 from bot.text import terms
+from bot.text.wording.vectors import wordings
 
 BESIDE_THE_NAME = 0.7
 """What a word counts that stands in a sentence with the speaker's name, not in the words that name the speaker."""
-SENTENCES_BESIDE = 3
-"""How many sentences with the name are read, the first ones: there an article introduces people."""
+LOOKED_AT = 300
+"""Descriptions that are looked at one by one, those first that hold most of a text's weight."""
 KINDRED_ROLE = 0.8
 """What a role's words count where the article says the same in others (head: president)."""
-_WORD = re.compile(r"[^\W\d_]+")
-_PLURAL = re.compile(r"(?<![su])s$")
+MENTIONED = 0.3
+"""What a word counts that only stands in a name somewhere in the article, or that the description has otherwise."""
+IN_OTHER_WORDS = 0.4
+"""How near (`bot.text.wording`) a word of the description must come to stand for another."""
+_NAME = re.compile(r"(?<=\s)[A-Z][\w'’-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +37,7 @@ class Description:
     """What one article calls one speaker.
 
     Attributes:
+        article: Number of the article.
         person: The speaker.
         terms: The terms of all that the speaker is called, and how much each counts, 0 to 1.
         common: The words that stand there as common nouns and the like, not as names, in the singular.
@@ -35,15 +45,16 @@ class Description:
         utterances: What the speaker says in that article.
     """
 
+    article: int
     person: Person
     terms: Mapping[str, float]
     common: frozenset[str]
     heads: frozenset[str]
-    utterances: tuple[Utterance, ...]
+    utterances: Utterances
 
     def turns_on(self, text: str) -> bool:
         """Tell whether the noun that a text turns on is among the common ones, as a word: no authority is an author."""
-        words = _words(_up_to_the_head(text))
+        words = words_of(up_to_the_head(text))
         return bool(words) and words[-1] in self.common
 
 
@@ -55,20 +66,15 @@ class Descriptions:
     """
 
     def __init__(self, library: Library) -> None:
-        self._all = tuple(_describe(library))
-        self._holders: dict[str, list[int]] = defaultdict(list)
-        self._called: dict[str, list[int]] = defaultdict(list)
-        for number, description in enumerate(self._all):
-            self._called[description.person.name].append(number)
-            for term in description.terms:
-                self._holders[term].append(number)
+        self._library = library
+        self._archive = library.archive
 
     def find(self, text: str, kindred: Iterable[str] = (), role: str = "") -> list[tuple[Description, float]]:
         """Return the descriptions that a text fits, best first.
 
         A text fits where its head noun ("lawyer", "head of the union") is among what the speaker is called, as a
-        common noun, and all that it adds to that noun is too: a name alone describes nobody else, and the leader of
-        one union is not that of another.
+        common noun, and all that it adds to that noun is too, or is a name in the article: a name alone describes
+        nobody else, and the head of a school is not that of a union.
 
         Args:
             text: A description as somebody types it.
@@ -79,84 +85,60 @@ class Descriptions:
             Descriptions with the share of the text's weight that they hold, above 0 and up to 1. A term weighs the
             more the fewer descriptions hold it; one that none holds weighs most.
         """
-        weights = {term: self._weight(term) for term in terms(text)}
+        weights = {term: self._weight(term) for term in terms(text) if term not in _loose()} or dict.fromkeys(
+            terms(text), 1.0
+        )
         turns_on, same_role = heads(text), frozenset(kindred)
-        numbers = {number for term in weights for number in self._holders.get(term, ())}
-        numbers.update(number for name in same_role for number in self._called.get(name, ()))
         found = []
-        for number in numbers:
-            description = self._all[number]
+        for number in {*self._holding(weights), *self._named(same_role)}:
+            description = self._description(number)
             held = {term: description.terms.get(term, 0.0) for term in weights}
             if description.person.name in same_role:
                 held.update((term, KINDRED_ROLE) for term in terms(role) if held.get(term, 1.0) < KINDRED_ROLE)
             elif not description.turns_on(text):
                 continue
-            if all(held[term] > 0 for term in held.keys() - turns_on):
+            held.update((term, MENTIONED) for term in self._mentioned(description, held) if not held[term])
+            if all(counts or term in turns_on for term, counts in held.items()):
                 share = sum(weights[term] * counts for term, counts in held.items()) / sum(weights.values())
                 found.append((number, share))
-        return [(self._all[number], share) for number, share in sorted(found, key=lambda one: (-one[1], one[0]))]
+        ranked = sorted(found, key=lambda one: (-one[1], one[0]))
+        return [(self._description(number), share) for number, share in ranked]
+
+    def _holding(self, weights: Mapping[str, float]) -> list[int]:
+        """Return the numbers of the speakers who are called some of the terms, those first who are called most."""
+        held = [self._archive.speakers_with(term) for term in weights]
+        numbers, places = np.unique(np.concatenate([np.zeros(0, np.int64), *held]), return_inverse=True)
+        each = np.repeat([*weights.values(), 0.0], [*map(len, held), 0])
+        return self._there(numbers[np.argsort(-np.bincount(places, each, len(numbers)), kind="stable")])
+
+    def _named(self, names: Iterable[str]) -> list[int]:
+        """Return the numbers of the speakers of some names."""
+        return [number for name in names for number in self._there(self._archive.speakers_with(f"name:{name}"))]
+
+    def _there(self, numbers: NDArray[np.int64]) -> list[int]:
+        """Return the first numbers of speakers in articles that are still there."""
+        there = (number for number in numbers.tolist() if self._archive.is_there(self._archive.described(number)[0]))
+        return list(islice(there, LOOKED_AT))
+
+    def _description(self, number: int) -> Description:
+        article, described = self._archive.described(number)
+        counted = {**dict.fromkeys(described.beside, BESIDE_THE_NAME), **dict.fromkeys(described.called, 1.0)}
+        first = self._archive.article_said(article).start
+        utterances = self._library.utterances([first + place for place in described.said])
+        heads, common = frozenset(described.heads), frozenset(described.common)
+        return Description(article, described.person, counted, common, heads, utterances)
+
+    def _mentioned(self, description: Description, of: Collection[str]) -> list[str]:
+        """Return the terms that stand in a name in a description's article, or that it has another wording of."""
+        lines = [sentence.text for sentence in self._archive.entry(description.article).sentences]
+        named = {term for text in lines for term in terms(" ".join(_NAME.findall(text)))}
+        close = wordings().weights(list(of), list(description.terms)).max(axis=1, initial=0.0)
+        return [term for term, near in zip(of, close, strict=True) if term in named or near >= IN_OTHER_WORDS]
 
     def _weight(self, term: str) -> float:
-        return log(1 + len(self._all) / (0.5 + len(self._holders.get(term, ()))))
+        return log(1 + len(self._archive.speakers) / (0.5 + len(self._archive.speakers_with(term))))
 
 
-def heads(text: str) -> frozenset[str]:
-    """Return the term of the noun that a description turns on: "head" of the union, a union "head"; or nothing."""
-    return frozenset(terms(_up_to_the_head(text))[-1:])
-
-
-def _up_to_the_head(text: str) -> str:
-    words = text.split()
-    cut = next((place for place, word in enumerate(words) if place and word.lower() in AFTER_THE_HEAD), len(words))
-    return " ".join(words[:cut])
-
-
-def _describe(library: Library) -> Iterator[Description]:
-    by_speaker: dict[tuple[str, str], list[Utterance]] = defaultdict(list)
-    for utterance in library.spoken:
-        if speaker := utterance.statement.speaker:
-            by_speaker[utterance.statement.article, speaker.name].append(utterance)
-    for (article, _), utterances in by_speaker.items():
-        if person := utterances[0].statement.speaker:
-            called, beside = _texts(library, article, person, utterances)
-            language = library.by_id[article].language
-            counted = {
-                **{term: BESIDE_THE_NAME for text in beside for term in terms(text, language)},
-                **{term: 1.0 for text in called for term in terms(text, language)},
-            }
-            common = {word for text in (*called, *beside) for word in _words(_without_names(text))}
-            yield Description(person, counted, frozenset(common), _own_heads(called, language), tuple(utterances))
-
-
-def _own_heads(called: Iterable[str], language: str) -> frozenset[str]:
-    """Return the head noun of each thing that a speaker is called: "Mira Castellan, a cook on the night ferry"."""
-    parts = (_without_names(_up_to_the_head(part)) for text in called for part in text.split(","))
-    return frozenset(found[-1] for part in parts if (found := terms(part, language)))
-
-
-def _texts(
-    library: Library, article: str, person: Person, utterances: Iterable[Utterance]
-) -> tuple[list[str], list[str]]:
-    """Return what a speaker is called, and the sentences that introduce the name."""
-    sources = [u.statement.source.text for u in utterances if u.statement.source]
-    called = [person.name, *person.aliases, *person.roles, *sources]
-    surname = terms(person.name, library.by_id[article].language)[-1:] if person.named else []
-    beside = [line for line in library.lines_in(article) if surname and surname[0] in library.line_terms[line]]
-    texts = [library.lines[line].sentence.text for line in beside[:SENTENCES_BESIDE]]
-    return [*called, *_by_deeds(person.name, texts)], texts
-
-
-def _by_deeds(name: str, texts: Iterable[str]) -> Iterator[str]:
-    """Yield what the clauses behind a name make of its bearer: "Okoro, who leads the union" is a leader of the union."""
-    pattern = re.compile(re.escape(name.split()[-1]) + WHO_DOES)
-    for clause in (found for text in texts for found in pattern.finditer(text)):
-        yield f"{DEEDS[clause['deed']]} of {clause['what']}"
-
-
-def _words(text: str) -> list[str]:
-    """Return a text's words in small letters and in the singular, as far as their endings tell."""
-    return [_PLURAL.sub("", word) for word in _WORD.findall(text.lower())]
-
-
-def _without_names(text: str) -> str:
-    return " ".join(word for word in text.split() if not word[:1].isupper())
+@cache
+def _loose() -> frozenset[str]:
+    return frozenset(terms(" ".join(LOOSE)))

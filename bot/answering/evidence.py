@@ -7,14 +7,16 @@ share of the topic's weight (idf) that is found that way, 0 to 1.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
 
 import numpy as np
 
 from bot.answering.lines import Flags, Floats, Ints, TermRows, best_of_groups
 from bot.answering.topic import Topic
+from bot.archive.archive import Numbering, runs
+from bot.archive.volume import Bytes, Numbers
+from bot.retrieval.segment import Segment
 from bot.text.wording.places import SAME_PLACE
 from bot.text.wording.vectors import Wordings
 
@@ -29,8 +31,7 @@ SAID_OTHERWISE = 0.42
 """The same for a topic of a single term that the folder holds: who meant it could have said it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """What speaks for some lines, each of shape (lines,).
 
     Attributes:
@@ -77,47 +78,73 @@ class Speech(NamedTuple):
     of_the_speaker: Flags
 
 
-class Places(NamedTuple):
-    """Where each line of a folder stands, and whether it points back; all of shape (lines,).
+class Placed(Protocol):
+    """Where lines stand, all by number: see `bot.archive.volume.Columns`."""
 
-    Attributes:
-        passages: The number of its passage, rising.
-        articles: The number of its article, rising.
-        pointing: Whether it holds a pronoun that may point at a person named before.
-    """
+    @property
+    def line_passage(self) -> Numbers:
+        """The passage that each stands in."""
+        ...
 
-    passages: Ints
-    articles: Ints
-    pointing: Flags
+    @property
+    def line_article(self) -> Numbers:
+        """The article that each stands in."""
+        ...
+
+    @property
+    def line_points(self) -> Bytes:
+        """Whether each points back at a person named before."""
+        ...
+
+    @property
+    def passage_lines_from(self) -> Numbers:
+        """Where each passage's lines begin, and where the last one's end."""
+        ...
+
+    @property
+    def term_wording(self) -> Numbers:
+        """Each term's place among the wordings; -1 where it has none."""
+        ...
+
+
+class Lines(Protocol):
+    """Lines with the headings above them: what is read of a volume here."""
+
+    @property
+    def columns(self) -> Placed:
+        """Where each line stands."""
+        ...
+
+    @property
+    def lines(self) -> Segment:
+        """The terms of each line, in order."""
+        ...
+
+    @property
+    def headings(self) -> Segment:
+        """The terms above each passage."""
+        ...
 
 
 class LineTable:
-    """Every line of a folder, ready to be weighed.
+    """Lines of several volumes, numbered through, ready to be weighed.
 
     Args:
-        lines: The terms of each line.
-        places: Where each stands.
-        headings: The terms above each passage: its article's title and its section's.
+        volumes: What holds the lines.
         wordings: Tells how near other words come.
     """
 
-    def __init__(
-        self, lines: list[tuple[str, ...]], places: Places, headings: list[tuple[str, ...]], wordings: Wordings
-    ) -> None:
-        self._lines = TermRows(lines)
-        self._headings = TermRows(headings, self._lines.vocabulary)
-        self._wordings = wordings
-        self._passages, self._articles, self._pointing = places
-        self._first = np.searchsorted(self._passages, np.arange(len(headings) + 1))
-
-    def lines_with(self, term: str) -> int:
-        """Return how many lines hold a term."""
-        number = self._lines.vocabulary.get(term)
-        return 0 if number is None else int(self._lines.frequencies[number])
+    def __init__(self, volumes: Sequence[Lines], wordings: Wordings) -> None:
+        self._numbering = Numbering(volume.lines.size for volume in volumes)
+        self._volumes = volumes
+        self._tables = [_VolumeTable(volume, wordings) for volume in volumes]
 
     def lengths(self, lines: Ints) -> Ints:
-        """Return how many terms some lines hold, shape (lines,)."""
-        return self._lines.lengths(lines)
+        """Return how many terms some lines hold, rising lines of shape (lines,)."""
+        found = np.zeros(len(lines), np.int64)
+        for volume, part, numbers in self._numbering.split(lines):
+            found[part] = self._tables[volume].lengths(numbers)
+        return found
 
     def weigh(
         self,
@@ -138,18 +165,44 @@ class LineTable:
         """
         if not topic.weights:
             return Evidence(*(np.full(len(lines), share, np.float32) for share in (1.0, 1.0, 1.0, 0.0)))
+        parts = [Evidence(*(np.zeros(0, np.float32) for _ in range(4)))]
+        alone = len(topic.weights) == 1 and self._holds(topic.terms[0])
+        others = (SAID_OTHERWISE if alone else OTHER_WORDS) if in_other_words else 0.0
+        for volume, part, numbers in self._numbering.split(lines):
+            said = speech and Speech(speech.reports[part], speech.of_the_speaker[part])
+            parts.append(self._tables[volume].weigh(topic, numbers, quotations[part], others, said))
+        return Evidence(*map(np.concatenate, zip(*parts, strict=True)))
+
+    def _holds(self, term: str) -> bool:
+        return any(volume.lines.find(term) >= 0 for volume in self._volumes)
+
+
+class _VolumeTable:
+    """The lines of one volume, by their numbers there."""
+
+    def __init__(self, volume: Lines, wordings: Wordings) -> None:
+        self._columns = volume.columns
+        self._lines = TermRows(volume.lines)
+        self._headings = TermRows(volume.headings)
+        self._wordings = wordings
+
+    def lengths(self, lines: Ints) -> Ints:
+        return self._lines.lengths(lines)
+
+    def weigh(self, topic: Topic, lines: Ints, quotations: Ints, others: float, speech: Speech | None) -> Evidence:
+        """Weigh lines of this volume, near wordings counting so much; see `LineTable.weigh`."""
         around = self._around(lines)
-        worth = self._literal_worth(topic)
-        literal = _named(topic, self._lines.best(around, worth))
-        heading = HEADING * _named(topic, self._headings.best(self._passages[lines], worth))
+        asked = [*topic.weights, *(term for names in topic.other_names.values() for name in names for term in name)]
+        literal = _named(topic, self._lines.held(around, asked))
+        heading = HEADING * _named(topic, self._headings.held(self._columns.line_passage[lines], asked))
         names = np.array([term in topic.in_names for term in topic.weights])
-        heading[np.ix_(self._pointing[lines], names)] *= POINTED_AT / HEADING
+        heading[np.ix_(self._columns.line_points[lines] > 0, names)] *= POINTED_AT / HEADING
         surroundings = _Surroundings(lines, quotations, around, heading, speech)
         leads = np.full((len(lines), 1), BEFORE, np.float32)
         own, found = self._found(surroundings, literal, leads)
         order = found
-        if in_other_words:
-            closer = np.maximum(literal, self._lines.best(around, self._close_worth(topic, around)))
+        if others:
+            closer = np.maximum(literal, others * self._close(topic, around))
             _, order = self._found(surroundings, closer, leads)
         else:
             closer = literal
@@ -161,14 +214,13 @@ class LineTable:
         return Evidence(found @ weights, coverage @ weights, order @ weights, (own >= 1.0) @ weights)
 
     def _around(self, lines: Ints) -> Ints:
-        """Return the lines of the same passages and the neighbours of each line."""
-        wanted = np.zeros(len(self._passages), bool)
-        passages = np.unique(self._passages[lines])
-        for first, last in zip(self._first[passages], self._first[passages + 1], strict=True):
-            wanted[first:last] = True
-        wanted[np.maximum(lines - 1, 0)] = True
-        wanted[np.minimum(lines + 1, len(wanted) - 1)] = True
-        return np.flatnonzero(wanted)
+        """Return the lines of the same passages and the neighbours of each line, rising."""
+        starts = self._columns.passage_lines_from
+        passages = np.unique(self._columns.line_passage[lines])
+        first = starts[passages].astype(np.int64)
+        inside = runs(first, starts[passages + 1] - first)
+        last = len(self._columns.line_passage) - 1
+        return np.unique(np.concatenate((inside, np.maximum(lines - 1, 0), np.minimum(lines + 1, last))))
 
     def _found(self, at: _Surroundings, worth: Floats, leads: Floats) -> tuple[Floats, Floats]:
         """Return what each term is worth in each line itself, and there or around it: shapes (lines, terms).
@@ -183,38 +235,25 @@ class LineTable:
         own = worth[places]
         if at.speech is not None:
             own = np.where(at.speech.of_the_speaker, np.minimum(own, PASSAGE), own)
-        passage = best_of_groups(worth, self._passages[around])[places]
+        passage = best_of_groups(worth, self._columns.line_passage[around])[places]
         found = np.maximum(OWN * own, PASSAGE * passage)
         np.maximum(found, QUOTATION * best_of_groups(own, at.quotations), out=found)
         np.maximum(found, at.heading, out=found)
+        articles = self._columns.line_article
         for step, counts in ((-1, leads), (1, AFTER)):
-            beside = np.clip(lines + step, 0, len(self._articles) - 1)
-            same = (self._articles[beside] == self._articles[lines])[:, None]
+            beside = np.clip(lines + step, 0, len(articles) - 1)
+            same = (articles[beside] == articles[lines])[:, None]
             np.maximum(found, counts * worth[np.searchsorted(around, beside)] * same, out=found)
         return own, found
 
-    def _literal_worth(self, topic: Topic) -> Floats:
-        """Return what each term of the vocabulary is worth for each term of the topic, then for each part of a name."""
-        parts = [term for names in topic.other_names.values() for name in names for term in name]
-        worth = np.zeros((len(topic.weights) + len(parts), len(self._lines.vocabulary)), np.float32)
-        for row, term in enumerate([*topic.weights, *parts]):
-            if (number := self._lines.vocabulary.get(term)) is not None:
-                worth[row, number] = 1.0
-        return worth
-
-    @cached_property
-    def _wording_rows(self) -> Ints:
-        """The row of each term of the vocabulary among the wordings."""
-        return self._wordings.rows(self._lines.vocabulary)
-
-    def _close_worth(self, topic: Topic, around: Ints) -> Floats:
-        """Return what each term in the lines around is worth as another word for each of the topic's."""
-        used = self._lines.used(around)
-        worth = np.zeros((len(topic.weights), len(self._lines.vocabulary)), np.float32)
-        worth[:, used] = self._wordings.near(self._wordings.rows(topic.weights), self._wording_rows[used])
+    def _close(self, topic: Topic, around: Ints) -> Floats:
+        """Return how near some word of each of the lines around comes to each term, shape (around, terms)."""
+        gathered = self._lines.gather(around)
+        worth = self._wordings.near(
+            self._wordings.rows(topic.weights), self._columns.term_wording[gathered.used].astype(np.intp)
+        )
         worth[[row for row, term in enumerate(topic.weights) if term in topic.in_names]] = 0.0
-        alone = len(topic.weights) == 1 and topic.terms[0] in self._lines.vocabulary
-        return worth * (SAID_OTHERWISE if alone else OTHER_WORDS)
+        return gathered.best(worth)
 
 
 def _named(topic: Topic, best: Floats) -> Floats:

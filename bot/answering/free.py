@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from bot.answering import refuse
 from bot.answering.choose import Candidate, free_candidates
 from bot.answering.cite import cited
 from bot.answering.knowledge import Knowledge
-from bot.answering.library import Utterance
 from bot.answering.topic import Topic
+from bot.archive import Utterance
 from bot.model import Answer, Question
 from bot.text import terms
 
@@ -29,11 +29,10 @@ def answer_free(knowledge: Knowledge, question: Question, top: int) -> Answer:
 def answer_who_said(knowledge: Knowledge, question: Question, top: int) -> Answer:
     """Answer who spoke on a topic: sentences that somebody named says before those that nobody does."""
     topic = knowledge.topic(question.topic)
-    if topic.weights:
-        found = _on_topic(knowledge, question, question.topic, topic)
-    else:  # "what was said on 2 May": whatever was.
-        found = _within(knowledge, question, _first_lines(knowledge.library.spoken))
-    return _answer(knowledge, question, found, top)
+    if not topic.weights:  # "what was said on 2 May": whatever was.
+        utterances = knowledge.from_days(knowledge.library.spoken, refuse.period_of(question))
+        return _answer(knowledge, question, _first_lines(utterances), top)
+    return _answer(knowledge, question, _on_topic(knowledge, question, question.topic, topic), top)
 
 
 def answer_others(knowledge: Knowledge, question: Question, top: int, but: Collection[str]) -> Answer:
@@ -41,28 +40,23 @@ def answer_others(knowledge: Knowledge, question: Question, top: int, but: Colle
     topic = knowledge.topic(question.topic)
     found = _on_topic(knowledge, question, question.topic, topic)
     speaker_of = knowledge.library.speaker_of
-    others = [
-        one for one in found if one.utterance and (name := speaker_of(one.utterance.statement)) and name not in but
-    ]
+    others = [one for one in found if one.utterance and (name := speaker_of(one.utterance)) and name not in but]
     return _answer(knowledge, question, others, top)
 
 
 def answer_latest(knowledge: Knowledge, question: Question, top: int) -> Answer:
     """Answer what is new on a topic, or at all: the latest sentences first."""
-    if question.topic and knowledge.speakers.knows(question.topic):
-        speaker = knowledge.speakers.find(question.topic)[0]
-        found = _first_lines(speaker.utterances)
-    elif question.topic:
+    if question.topic and not knowledge.speakers.knows(question.topic):
         topic = knowledge.topic(question.topic)
         found = [
             one for one in _on_topic(knowledge, question, question.topic, topic) if one.coverage >= ENOUGH_FOR_NEWS
         ]
-    else:
-        found = _first_lines(knowledge.library.spoken)
-    latest = sorted(
-        _within(knowledge, question, found), key=lambda one: -(knowledge.date_of(one.line) or dt.date.min).toordinal()
-    )
-    return _answer(knowledge, question, latest, top)
+        found.sort(key=lambda one: knowledge.date_of(one.line) or dt.date.min, reverse=True)
+        return _answer(knowledge, question, found, top)
+    library = knowledge.library
+    utterances = knowledge.speakers.find(question.topic)[0].utterances if question.topic else library.spoken
+    latest = knowledge.latest_first(knowledge.from_days(utterances, refuse.period_of(question)))
+    return _answer(knowledge, question, _first_lines(latest), top)
 
 
 def answer_about(knowledge: Knowledge, question: Question, name: str, top: int) -> Answer:
@@ -73,9 +67,9 @@ def answer_about(knowledge: Knowledge, question: Question, name: str, top: int) 
     return _answer(knowledge, question, [one for one in found if knowledge.library.names_in(one.line, surname)], top)
 
 
-def _first_lines(utterances: Iterable[Utterance]) -> list[Candidate]:
+def _first_lines(utterances: Iterable[Utterance]) -> Iterator[Candidate]:
     """Take the line that each statement begins in, whatever it is about."""
-    return [Candidate(one.lines[0], one, coverage=1.0, score=0.0) for one in utterances]
+    return (Candidate(one.lines[0], one, coverage=1.0, score=0.0) for one in utterances)
 
 
 def _on_topic(knowledge: Knowledge, question: Question, text: str, topic: Topic) -> list[Candidate]:

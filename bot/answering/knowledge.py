@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+import numpy as np
+
 from bot.answering.dates import Period
-from bot.answering.library import Library
+from bot.answering.library import Library, Utterances
 from bot.answering.speakers import Speakers
 from bot.answering.topic import Topic, read_topic
 from bot.text import terms
@@ -40,12 +42,22 @@ class Knowledge:
 
     def date_of(self, line: int) -> dt.date | None:
         """Return the day that a line is from: its section's, else its article's."""
-        found = self.library.lines[line]
-        return found.passage.section.date or found.article.date
+        return self.library.archive.line_day(line)
+
+    def latest_first(self, utterances: Utterances) -> Utterances:
+        """Put what was said last first, and what has no day last."""
+        days = self.library.archive.said_days(utterances.numbers)
+        return utterances.only(np.argsort(-days.astype(np.int64), kind="stable"))
+
+    def from_days(self, utterances: Utterances, period: Period | None) -> Utterances:
+        """Keep what was said on some days; everything where none are asked about."""
+        if period is None:
+            return utterances
+        days = self.library.archive.said_days(utterances.numbers)
+        first = period.since.toordinal() if period.since else 1
+        last = period.until.toordinal() if period.until else dt.date.max.toordinal()
+        return utterances.only((first <= days) & (days <= last))
 
     def covers(self, period: Period) -> bool:
         """Tell whether anything in the snapshot is from some days."""
-        return any(
-            period.holds(passage.section.date or self.library.by_id[passage.article].date)
-            for passage in self.library.passages
-        )
+        return self.library.archive.covers(period.since, period.until)

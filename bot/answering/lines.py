@@ -1,81 +1,96 @@
-"""Every sentence of a folder as rows of numbers, so that many are compared with a topic at once."""
+"""The terms of many lines at once, compared with a topic."""
 
 from __future__ import annotations
-
-from collections.abc import Iterable, Sequence
-from functools import cached_property
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-Ints = NDArray[np.intp]
+from bot.archive.archive import holders, runs
+from bot.retrieval.segment import Segment
+
+Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
 
 class TermRows:
-    """Rows of terms, each term a number.
+    """Rows of terms: the documents of a segment.
 
     Args:
-        rows: The terms of each row.
-        vocabulary: Numbers given already, such as those of other rows; new terms are added to it.
+        segment: The segment; with sequences for all but `held`.
     """
 
-    def __init__(self, rows: Iterable[Sequence[str]], vocabulary: dict[str, int] | None = None) -> None:
-        self.vocabulary: dict[str, int] = {} if vocabulary is None else vocabulary
-        rows = tuple(rows)
-        terms = tuple(chain.from_iterable(rows))
-        for term in dict.fromkeys(terms):
-            self.vocabulary.setdefault(term, len(self.vocabulary))
-        self._numbers: Ints = np.fromiter(map(self.vocabulary.__getitem__, terms), np.intp, len(terms))
-        self._ends: Ints = np.cumsum([0, *map(len, rows)])
+    def __init__(self, segment: Segment) -> None:
+        self._segment = segment
 
-    @cached_property
-    def frequencies(self) -> Ints:
-        """How many rows hold each term of the vocabulary, shape (vocabulary,)."""
-        rows = np.repeat(np.arange(len(self._ends) - 1), np.diff(self._ends))
-        size = max(1, len(self.vocabulary))
-        pairs = np.sort(rows * size + self._numbers)
-        # Sorted by hand: numpy.unique hashes, which takes ten times as long here.
-        return np.bincount(pairs[np.flatnonzero(np.diff(pairs, prepend=-1))] % size, minlength=size)
-
-    def lengths(self, rows: Ints) -> Ints:
-        """Return how many terms some rows hold, shape (rows,)."""
-        return self._ends[rows + 1] - self._ends[rows]
-
-    def best(self, rows: Ints, worth: Floats) -> Floats:
-        """Return the most that any term of each row is worth.
+    def held(self, rows: Ints | NDArray[np.int32], terms: list[str]) -> Floats:
+        """Tell which of some terms stand in rows.
 
         Args:
             rows: Which rows, shape (rows,).
-            worth: What each term of the vocabulary is worth, for each of several things: shape (things, vocabulary).
+            terms: The terms.
+
+        Returns:
+            1 where a term stands, else 0: shape (rows, terms).
+        """
+        found = np.zeros((len(rows), len(terms)), np.float32)
+        for column, term in enumerate(terms):
+            documents = holders(self._segment, term)
+            if len(documents):
+                places = np.minimum(documents.searchsorted(rows), len(documents) - 1)
+                found[:, column] = documents[places] == rows
+        return found
+
+    def lengths(self, rows: Ints) -> Ints:
+        """Return how many terms some rows hold, shape (rows,)."""
+        return self._segment.lengths[rows].astype(np.int64)
+
+    def gather(self, rows: Ints) -> Gathered:
+        """Return the terms of some rows, shape (rows,), by their numbers in the segment."""
+        starts, lengths = self._segment.sequence_starts[rows], self.lengths(rows)
+        return Gathered(self._segment.sequence[runs(starts, lengths)], lengths, len(self._segment.hashes))
+
+
+class Gathered:
+    """The terms of some rows.
+
+    Args:
+        numbers: Their numbers, row by row, shape (terms,).
+        lengths: How many of them each row has, shape (rows,).
+        vocabulary: How many terms there are.
+
+    Attributes:
+        used: Which terms stand in the rows, rising.
+    """
+
+    def __init__(self, numbers: NDArray[np.int32], lengths: Ints, vocabulary: int) -> None:
+        self._lengths = lengths
+        # Marked, not sorted: there are far more terms in the rows than different ones.
+        held = np.zeros(vocabulary, bool)
+        held[numbers] = True
+        self.used = np.flatnonzero(held)
+        places = np.empty(vocabulary, np.int32)
+        places[self.used] = np.arange(len(self.used))
+        self._places = places[numbers]
+
+    def best(self, worth: Floats) -> Floats:
+        """Return the most that any term of each row is worth.
+
+        Args:
+            worth: What each of the terms ``used`` is worth, for each of several things: shape (things, used).
 
         Returns:
             Shape (rows, things); 0 for a row without terms.
         """
-        found = np.zeros((len(rows), len(worth)), np.float32)
-        filled = self.lengths(rows) > 0
+        found = np.zeros((len(self._lengths), len(worth)), np.float32)
+        filled = self._lengths > 0
         if filled.any():
-            numbers, firsts = self._gather(rows[filled])
-            found[filled] = np.maximum.reduceat(worth[:, numbers], firsts, axis=1).T
+            firsts = (np.cumsum(self._lengths) - self._lengths)[filled]
+            found[filled] = np.maximum.reduceat(worth[:, self._places], firsts, axis=1).T
         return found
 
-    def used(self, rows: Ints) -> Ints:
-        """Return the numbers of the terms that some rows hold, each once, rising."""
-        held = np.zeros(len(self.vocabulary), bool)
-        held[self._gather(rows)[0]] = True
-        return np.flatnonzero(held)
 
-    def _gather(self, rows: Ints) -> tuple[Ints, Ints]:
-        """Return the term numbers of some rows one after the other, and where each row begins among them."""
-        starts, lengths = self._ends[rows], self.lengths(rows)
-        firsts = np.cumsum(lengths) - lengths
-        places = np.arange(lengths.sum()) + np.repeat(starts - firsts, lengths)
-        return self._numbers[places], firsts
-
-
-def best_of_groups(values: Floats, groups: Ints) -> Floats:
+def best_of_groups(values: Floats, groups: Ints | NDArray[np.int32]) -> Floats:
     """Return for each row the best of its group: shape (rows, things) as given, group numbers of shape (rows,)."""
     order = np.argsort(groups, kind="stable")
     firsts = np.flatnonzero(np.diff(groups[order], prepend=-1))

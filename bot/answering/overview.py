@@ -9,8 +9,9 @@ from math import exp, log
 
 from bot.answering.choose import Candidate
 from bot.answering.cite import cite
-from bot.answering.library import Library, Utterance
+from bot.answering.library import Library
 from bot.answering.subjects import nouns
+from bot.archive import Utterance
 from bot.model import Citation, PersonKind
 from bot.text import terms
 
@@ -61,7 +62,7 @@ class Overview:
 
 def overview(library: Library) -> Overview:
     """Gather what a folder quotes."""
-    named = [utterance for utterance in library.spoken if library.speaker_of(utterance.statement)]
+    named = [utterance for utterance in library.spoken if library.speaker_of(utterance)]
     topics = _topics(library, named)
     return Overview(
         articles=len(library.articles),

@@ -10,7 +10,7 @@ from bot.answering.choose import Candidate, spoken_candidates
 from bot.answering.cite import cited
 from bot.answering.free import answer_about
 from bot.answering.knowledge import Knowledge
-from bot.answering.library import Utterance
+from bot.answering.library import Utterances
 from bot.answering.question import asks_for_words
 from bot.answering.speakers import Speaker
 from bot.answering.subjects import subjects
@@ -108,19 +108,14 @@ def answer_topics(knowledge: Knowledge, question: Question, top: int) -> Answer:
     )
 
 
-def _ranked(
-    knowledge: Knowledge, question: Question, utterances: Sequence[Utterance], topic: Topic
-) -> tuple[Candidate, ...]:
+def _ranked(knowledge: Knowledge, question: Question, utterances: Utterances, topic: Topic) -> tuple[Candidate, ...]:
     within = _within(knowledge, question, utterances)
     return tuple(spoken_candidates(knowledge.library, within, topic, _least(NEAR, topic)))
 
 
-def _within(knowledge: Knowledge, question: Question, utterances: Sequence[Utterance]) -> Sequence[Utterance]:
+def _within(knowledge: Knowledge, question: Question, utterances: Utterances) -> Utterances:
     """Keep what is from the days asked about."""
-    period = refuse.period_of(question)
-    if period is None:
-        return utterances
-    return [one for one in utterances if period.holds(knowledge.date_of(one.lines[0]))]
+    return knowledge.from_days(utterances, refuse.period_of(question))
 
 
 def _meant(ranked: Sequence[Spoken], topic: Topic) -> Spoken | None:

@@ -32,6 +32,5 @@ def search_passages(library: Library, text: str, top: int) -> list[Ranked]:
     query = terms(" ".join((*question.speakers, question.topic)))
     hits = library.retriever.search(query, top)
     return [
-        Ranked(library.passages[hit.document], hit.score, library.retriever.explain(query, hit.document))
-        for hit in hits
+        Ranked(library.passage(hit.document), hit.score, library.retriever.explain(query, hit.document)) for hit in hits
     ]

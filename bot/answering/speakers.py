@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from bot.answering.descriptions import Description, Descriptions, heads
-from bot.answering.lang.en.descriptions import AFTER_THE_HEAD
-from bot.answering.library import Library, Utterance
+from bot.answering.descriptions import Description, Descriptions
+from bot.answering.library import Library, Utterances
 from bot.answering.subjects import Subject, subjects
+from bot.archive.describing import heads
+from bot.archive.lang.en.descriptions import AFTER_THE_HEAD, ARTICLES
 from bot.model import PersonKind
 from bot.statements.people.index import How, Match
 from bot.text import fold_accents, stem, terms
@@ -21,6 +22,8 @@ DESCRIBED = 0.5
 """Share of a description (`Descriptions.find`) from which it counts as meaning a speaker."""
 SURELY_DESCRIBED = 0.75
 """The same where the wording of a question leaves open whether it names a speaker at all."""
+SAME_ROLE = 30.0
+"""Score from which a match by role means that very office: no leader need be the leader of the opposition."""
 SURE_SPELLING = 88.0
 """Likeness in percent from which a mistyped name is taken for one where nothing else says that it is a name."""
 
@@ -40,7 +43,7 @@ class Speaker:
     name: str
     kind: PersonKind
     how: How
-    utterances: tuple[Utterance, ...]
+    utterances: Utterances
     fit: float
 
 
@@ -54,7 +57,7 @@ class Speakers:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._subjects: dict[str, Sequence[Subject]] = {}
-        self._spoken: dict[int, tuple[Utterance, ...]] = {}
+        self._spoken: dict[int, Utterances] = {}
 
     @cached_property
     def _descriptions(self) -> Descriptions:
@@ -68,8 +71,7 @@ class Speakers:
         misspelt = any(match.how is How.FUZZY and match.score >= SURE_SPELLING for match in matches)
         if misspelt and not all(stem(word) in wordings() for word in name.split()):
             return True
-        turns_on, role = heads(name), self._role(name)
-        described = self._descriptions.find(name, [m.person.name for m in matches if role and m.how is How.ROLE], role)
+        turns_on, described = heads(name), self._descriptions.find(name, *self._kindred(name, matches))
         return any(share >= SURELY_DESCRIBED and turns_on & description.heads for description, share in described)
 
     def find(self, name: str) -> list[Speaker]:
@@ -101,9 +103,10 @@ class Speakers:
         """Find the name that stands behind a role: "Senator Maud Ekholm", "the Russian foreign minister Lavrov"."""
         words = name.split()
         for first in range(1, len(words)):
-            found = [m for m in self._library.people.find(" ".join(words[first:])) if m.how in _BY_NAME]
-            if words[first - 1].lower() in AFTER_THE_HEAD:
+            before = [word for word in map(str.lower, words[:first]) if word not in ARTICLES]
+            if before and before[-1] in AFTER_THE_HEAD:
                 continue  # "The head of Veldane" is not Veldane.
+            found = [m for m in self._library.people.find(" ".join(words[first:])) if m.how in _BY_NAME]
             if found and self._library.people.role_in(" ".join(words[:first])):
                 return found
         return []
@@ -116,16 +119,16 @@ class Speakers:
 
     def _described(self, name: str, matches: list[Match]) -> list[Speaker]:
         """Return the speakers whom a description fits best, each once."""
-        role = self._role(name)
-        kindred = [match.person.name for match in matches if role and match.how is How.ROLE]
-        found = self._descriptions.find(name, kindred, role)
+        found = self._descriptions.find(name, *self._kindred(name, matches))
         fitting = [(description, share) for description, share in found if share >= max(DESCRIBED, found[0][1])]
         return list({(speaker := self._as_described(*one)).name: speaker for one in fitting}.values())
 
-    def _role(self, name: str) -> str:
-        """Return the role that a description turns on; nothing where it turns on something else."""
+    def _kindred(self, name: str, matches: list[Match]) -> tuple[list[str], str]:
+        """Name those who hold the role that a description turns on, as the articles word it, and that role."""
         role = self._library.people.role_in(name)
-        return role.head if role and heads(name) & set(terms(role.head)) else ""
+        if role is None or heads(name).isdisjoint(terms(role.head)):
+            return [], ""
+        return [m.person.name for m in matches if m.how is How.ROLE and m.score >= SAME_ROLE], role.head
 
     def _as_described(self, description: Description, share: float) -> Speaker:
         if description.person.named:
@@ -138,11 +141,9 @@ class Speakers:
         person = self._library.people.person(number)
         return Speaker(person.name, person.kind, how, self._utterances(number), fit)
 
-    def _utterances(self, number: int) -> tuple[Utterance, ...]:
+    def _utterances(self, number: int) -> Utterances:
         if number not in self._spoken:
-            statements = (self._library.statements[said] for said in self._library.people.statements(number))
-            spoken = (self._library.utterance_of.get(id(statement)) for statement in statements)
-            self._spoken[number] = tuple(utterance for utterance in spoken if utterance)
+            self._spoken[number] = self._library.utterances(self._library.people.statements(number))
         return self._spoken[number]
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property, lru_cache
+from typing import Protocol
 
 from rapidfuzz.distance import DamerauLevenshtein
-from rapidfuzz.process import extract
+
+from bot.text.spellings import Spellings
 
 SHORTEST = 5
 """Letters: shorter words are a slip away from too many others."""
@@ -17,27 +18,35 @@ SAME_WORD = 0.8
 _WORD = re.compile(r"[^\W\d_]+")
 
 
+class Words(Protocol):
+    """Words that are written somewhere, in small letters."""
+
+    def __contains__(self, word: str, /) -> bool: ...
+
+    def __iter__(self) -> Iterator[str]: ...
+
+    def articles_with(self, word: str) -> int:
+        """Return how many articles write a word."""
+        ...
+
+
 class Speller:
     """Finds the folder's own word for one that is none.
 
     Args:
-        texts: All that the folder's articles say.
+        words: The words that the folder's articles write.
         is_word: Tells whether something is a word of the language, though the folder may lack it.
-
-    Example:
-        >>> Speller(["The ferry sails under sanctions."], {"toll"}.__contains__).correct("the sanctons toll")
-        ('the sanctions toll', {'sanctons': 'sanctions'})
     """
 
-    def __init__(self, texts: Iterable[str], is_word: Callable[[str], bool]) -> None:
-        self._texts = texts
+    def __init__(self, words: Words, is_word: Callable[[str], bool]) -> None:
+        self._words = words
         self._is_word = is_word
         self._nearest = lru_cache(maxsize=1024)(self._search)
 
     @cached_property
-    def _counts(self) -> Counter[str]:
-        """How often the folder holds each word; counted with the first that is no word of the language."""
-        return Counter(_WORD.findall("\n".join(self._texts).lower()))
+    def _spellings(self) -> Spellings:
+        """The folder's words; gathered with the first that is no word of the language."""
+        return Spellings(self._words)
 
     def correct(self, text: str) -> tuple[str, Mapping[str, str]]:
         """Return the text with its mistyped words put right, and what was put for what."""
@@ -45,19 +54,15 @@ class Speller:
         return _WORD.sub(lambda found: put.get(found[0], found[0]), text), put
 
     def _right(self, word: str) -> str | None:
-        if len(word) < SHORTEST or self._is_word(word) or word in self._counts:
+        if len(word) < SHORTEST or self._is_word(word) or word in self._words:
             return None
         return self._nearest(word)
 
     def _search(self, word: str) -> str | None:
         """Return the likest word that begins alike, of several the most frequent."""
-        alike = extract(
-            word,
-            [other for other in self._counts if other[0] == word[0]],
-            scorer=DamerauLevenshtein.normalized_similarity,
-            score_cutoff=SAME_WORD,
-        )
+        changed = int(2 * (1 / SAME_WORD - 1) * len(word)) + 2
+        near = self._spellings.near(word, DamerauLevenshtein.normalized_similarity, SAME_WORD, changed)
+        alike = [found for found in near if found[0][0] == word[0]]
         if not alike:
             return None
-        likest: str = max(alike, key=lambda found: (found[1], self._counts[found[0]]))[0]
-        return likest
+        return max(alike, key=lambda found: (found[1], self._words.articles_with(found[0])))[0]

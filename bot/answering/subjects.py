@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.answering.library import Library, Utterance
+from bot.answering.library import Library
+from bot.archive import Utterance
 from bot.statements.lexicon import load_lexicon
 from bot.text import terms, tokenize
 

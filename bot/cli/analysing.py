@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import IO, cast
 
 import bot
-from bot.answering.library import analyse_article
+from bot.archive import analyse
 from bot.cli.progress import with_bar
 from bot.model import Analysis, Article
 
@@ -25,7 +25,7 @@ MANY = 150
 def analyse_all(articles: Sequence[Article]) -> Iterator[Analysis]:
     """Yield each article's analysis, in order."""
     processes = min(_cores(), len(articles) // (MANY // 2))
-    analyses = _shared_out(articles, processes) if processes > 1 else map(analyse_article, articles)
+    analyses = _shared_out(articles, processes) if processes > 1 else map(analyse, articles)
     yield from with_bar(analyses, len(articles), "Looking for who said what")
 
 
@@ -60,7 +60,7 @@ class _Helper:
         try:
             analysis: Analysis = pickle.load(cast(IO[bytes], self._process.stdout))  # noqa: S301 from our own process
         except (EOFError, pickle.UnpicklingError):
-            return analyse_article(article)
+            return analyse(article)
         # A snapshot tells its own article from the copy that comes back.
         return replace(analysis, article=article)
 
@@ -85,7 +85,7 @@ def _help() -> None:
     with suppress(EOFError, BrokenPipeError, pickle.UnpicklingError):
         while True:
             article = pickle.load(sys.stdin.buffer)  # noqa: S301 from the process that started this one
-            pickle.dump(analyse_article(article), sys.stdout.buffer)
+            pickle.dump(analyse(article), sys.stdout.buffer)
             sys.stdout.buffer.flush()
 
 

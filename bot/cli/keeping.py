@@ -65,7 +65,7 @@ def add(settings: Settings, source: tuple[str, ...], allow_local: bool, as_json:
 
     Of a feed, what is new. Each article becomes one clean file of the folder; what is there already is refused.
     """
-    from bot.answering.library import analyse_article
+    from bot.archive import analyse
     from bot.delivery import keeper
     from bot.delivery.records import as_line
     from bot.knowledge.adding import Adder
@@ -78,7 +78,7 @@ def add(settings: Settings, source: tuple[str, ...], allow_local: bool, as_json:
             complete = False
             click.echo(f"whosaid: {found}", err=True)
             continue
-        entry = keeper.Entry.of(analyse_article(found.article))
+        entry = keeper.Entry.of(analyse(found.article))
         for problem in found.problems:
             click.echo(f"{found.name}: warning: {problem.message}", err=True)
         if as_json:

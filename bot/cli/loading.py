@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 STORE = "readings.sqlite3"
 """Where, in the state folder, readings are kept for the next start."""
-READ_BY = ("model.py", "errors.py", "knowledge", "text", "statements", "answering/library.py", "store")
+READ_BY = ("model.py", "errors.py", "knowledge", "text", "statements", "archive", "store")
 """What decides, of this package, how a file is read and what is found in it."""
 READ_WITH = (
     *("charset-normalizer", "lxml", "lxml-html-clean", "msgspec", "numpy", "pypdfium2", "pystemmer", "python-docx"),
@@ -36,18 +36,20 @@ READ_WITH = (
 def read_library(settings: Settings) -> Library:
     """Read the folder; what is wrong with single files is said once, on standard error."""
     from bot.answering import Library
+    from bot.archive import Archive, enter
 
     _spare_collections()
     readings = open_readings(settings)
     folder = read_folder(settings, readings)
     _tell_errors(folder)
-    return Library(folder.articles, readings.analyse_all)
+    return Library(Archive.of(map(enter, readings.analyse_all(folder.articles))))
 
 
 @contextmanager
 def following(settings: Settings) -> Iterator[tuple[Bot, Watcher]]:
     """Yield a bot that answers from the folder as it is, whenever it changes, and what watches the folder for it."""
     from bot.answering import Bot, Library
+    from bot.archive import Archive, enter
     from bot.knowledge import LiveFolder, Watcher
     from bot.store import Latest
 
@@ -58,7 +60,7 @@ def following(settings: Settings) -> Iterator[tuple[Bot, Watcher]]:
     latest = Latest(readings.analyse_all)
 
     def snapshot(folder: Folder) -> Library:
-        library = Library(folder.articles, latest.analyse_all)
+        library = Library(Archive.of(map(enter, latest.analyse_all(folder.articles))))
         library.prepare()  # Nobody who asks shall wait for it.
         return library
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, Self
 
 from bot.model import Article, Passage
-from bot.retrieval.pairs import PairScorer
+from bot.retrieval.pairs import Adjacency, PairScorer, Texts
 from bot.retrieval.protocol import Hit, Query, Retriever
 from bot.text import terms
 
@@ -34,8 +34,10 @@ class PassageRetriever:
     SciFact, SQuAD and questions on news, see docs/retrieval.md.
 
     Args:
-        articles: Whose passages to rank; a document's number counts their passages from 0.
-        engine: What ranks, such as ``RankBM25``.
+        passages: Ranks the passages, by ``passage_terms`` with ``PASSAGE_K1`` and ``PASSAGE_B``.
+        articles: Ranks the articles, by ``article_terms`` with ``ARTICLE_K1`` and ``ARTICLE_B``.
+        adjacency: Knows which terms stand side by side in the articles.
+        owners: Gives the number of a passage's article.
     """
 
     ARTICLE_WEIGHT = 1.5
@@ -46,33 +48,54 @@ class PassageRetriever:
     DEPTH = 100
     """How many of the passages that lead by their own score are looked at, if no more are asked for."""
 
-    def __init__(self, articles: Sequence[Article], engine: Engine) -> None:
-        passages = [(number, passage) for number, article in enumerate(articles) for passage in article.passages]
-        self._owner = [number for number, _ in passages]
-        documents = [passage_terms(articles[number], passage) for number, passage in passages]
-        self._passages = engine(documents, self.PASSAGE_K1, self.PASSAGE_B)
-        documents = [article_terms(article, self.TITLE_WEIGHT) for article in articles]
-        self._articles = engine(documents, self.ARTICLE_K1, self.ARTICLE_B)
-        self._pairs = PairScorer(documents, self._articles.idf)
+    def __init__(
+        self, passages: Retriever, articles: Retriever, adjacency: Adjacency, owners: Callable[[int], int]
+    ) -> None:
+        self._passages = passages
+        self._articles = articles
+        self._owner = owners
+        self._pairs = PairScorer(adjacency, articles.idf)
+
+    @classmethod
+    def of(cls, articles: Iterable[Article], engine: Engine) -> Self:
+        """Build a retriever over all passages of articles, in order.
+
+        Args:
+            articles: Whose passages to rank; a document's number counts their passages from 0.
+            engine: What ranks, such as ``RankBM25``.
+        """
+        owners: list[int] = []
+        passages: list[list[str]] = []
+        documents: list[list[str]] = []
+        for number, article in enumerate(articles):
+            owners += [number] * len(article.passages)
+            passages += [passage_terms(article, passage) for passage in article.passages]
+            documents.append(article_terms(article, cls.TITLE_WEIGHT))
+        return cls(
+            engine(passages, cls.PASSAGE_K1, cls.PASSAGE_B),
+            engine(documents, cls.ARTICLE_K1, cls.ARTICLE_B),
+            Texts(documents),
+            owners.__getitem__,
+        )
 
     def search(self, query: Query, top: int, within: Collection[int] | None = None) -> list[Hit]:
         """Return the best passages for the query; see ``Retriever.search``."""
         if top <= 0:
             return []
         own = self._passages.search(query, max(top, self.DEPTH), within)
-        owners = {self._owner[hit.document] for hit in own}
+        owners = {self._owner(hit.document) for hit in own}
         article = {hit.document: hit.score for hit in self._articles.search(query, len(owners), owners)}
         pairs = self._pairs.pairs(query)
         for number in owners:
             article[number] = article.get(number, 0.0) + sum(self._pairs.shares(pairs, number).values())
         ranked = [
-            Hit(hit.document, hit.score + self.ARTICLE_WEIGHT * article[self._owner[hit.document]]) for hit in own
+            Hit(hit.document, hit.score + self.ARTICLE_WEIGHT * article[self._owner(hit.document)]) for hit in own
         ]
         return sorted(ranked, key=lambda hit: (-hit.score, hit.document))[:top]
 
     def explain(self, query: Query, document: int) -> dict[str, float]:
         """Return each term's and each pair's share in the passage's score; see ``Retriever.explain``."""
-        number = self._owner[document]
+        number = self._owner(document)
         shares = self._passages.explain(query, document)
         for part in (self._articles.explain(query, number), self._pairs.shares(self._pairs.pairs(query), number)):
             for term, share in part.items():

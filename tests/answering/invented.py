@@ -72,7 +72,7 @@ def read(text: str, name: str = "article") -> Article:
 
 def library(*texts: str) -> Library:
     """Make a snapshot of articles given by their files' text."""
-    return Library([read(text, f"article-{number}") for number, text in enumerate(texts)])
+    return Library.of([read(text, f"article-{number}") for number, text in enumerate(texts)])
 
 
 def knowledge(*texts: str) -> Knowledge:
@@ -84,7 +84,7 @@ def knowledge(*texts: str) -> Knowledge:
 @cache
 def folder() -> Library:
     """Return the invented folder's snapshot."""
-    return Library([read(text, name) for name, text in ARTICLES.items()])
+    return Library.of([read(text, name) for name, text in ARTICLES.items()])
 
 
 def bot(top: int = 3) -> Bot:

@@ -47,8 +47,14 @@ worded = st.builds(str.format, st.sampled_from(FORMS), st.sampled_from(NAMES), s
 messages = worded | st.lists(bits, max_size=12).map(" ".join) | st.text(max_size=80)
 
 
+def body_of(article_id: str) -> str:
+    article = folder().article(article_id)
+    assert article is not None
+    return article.body
+
+
 def stands_at_its_offsets(citation: Citation) -> bool:
-    return citation.text == fold(folder().by_id[citation.article].body[citation.start : citation.end]) != ""
+    return citation.text == fold(body_of(citation.article)[citation.start : citation.end]) != ""
 
 
 def is_sound(answer: Answer) -> bool:

@@ -51,7 +51,8 @@ def test_of_two_lines_alike_the_quoted_one_comes_before_the_report() -> None:
 
 
 def test_nobody_s_statements_give_no_candidates() -> None:
-    assert spoken_candidates(knowledge().library, [], knowledge().topic("fares")) == []
+    library = knowledge().library
+    assert spoken_candidates(library, library.utterances([]), knowledge().topic("fares")) == []
 
 
 def test_a_free_question_finds_sentences_that_nobody_is_quoted_in() -> None:
@@ -72,6 +73,6 @@ def test_a_free_question_on_words_that_stand_nowhere_finds_nothing() -> None:
 def test_who_the_speaker_is_said_to_be_is_not_what_is_said() -> None:
     cows = '"She never understood cows," said Thomas Bell, a farmer from Dorn.'
     road = '"Dorn needs a road," Thomas Bell said.'
-    library = Library([parse("cows.txt", f"Cows of the valley\n\n{cows}\n\n{road}".encode())[0]])
+    library = Library.of([parse("cows.txt", f"Cows of the valley\n\n{cows}\n\n{road}".encode())[0]])
     first, *_ = spoken_candidates(library, library.spoken, Topic({"dorn": 1.0}, {"dorn": []}))
     assert library.lines[first.line].sentence.text == road

@@ -21,7 +21,9 @@ def cite_all(name: str, topic: str, found: Knowledge, top: int = 9) -> list[Cita
 
 
 def body(found: Knowledge, citation: Citation) -> str:
-    return found.library.by_id[citation.article].body
+    article = found.library.article(citation.article)
+    assert article is not None
+    return article.body
 
 
 def test_a_quotation_over_several_sentences_is_shown_whole() -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 import numpy as np
+import numpy.typing as npt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -16,13 +20,32 @@ from bot.answering.evidence import (
     QUOTATION,
     Evidence,
     LineTable,
-    Places,
     Speech,
 )
 from bot.answering.topic import Topic
+from bot.retrieval.building import build_segment
+from bot.retrieval.segment import Segment
 from bot.text.wording.vectors import Wordings
 
 ROUNDED = 1e-5
+
+
+@dataclass(frozen=True)
+class Columns:
+    line_passage: npt.NDArray[np.int32]
+    line_article: npt.NDArray[np.int32]
+    line_points: npt.NDArray[np.uint8]
+    passage_lines_from: npt.NDArray[np.int32]
+    term_wording: npt.NDArray[np.int32]
+
+
+@dataclass(frozen=True)
+class Made:
+    columns: Columns
+    lines: Segment
+    headings: Segment
+
+
 TERMS = ["ferri", "quay", "fare", "troop", "soldier", "budget"]
 
 
@@ -45,8 +68,26 @@ def table(passages: list[list[str]], headings: list[str] | None = None) -> LineT
     lines = [tuple(line.split()) for passage in passages for line in passage]
     numbers = [number for number, passage in enumerate(passages) for _ in passage]
     above = [tuple(heading.split()) for heading in headings or [""] * len(passages)]
-    places = Places(np.array(numbers, np.intp), np.zeros(len(lines), np.intp), np.array(pointing, bool))
-    return LineTable(lines, places, above, wordings())
+    return table_of(lines, numbers, [0] * len(lines), pointing, above)
+
+
+def table_of(
+    lines: Sequence[Sequence[str]],
+    passages: Sequence[int],
+    articles: Sequence[int],
+    pointing: Sequence[bool],
+    headings: Sequence[Sequence[str]],
+) -> LineTable:
+    built = build_segment(lines, 1.2, 0.75, sequences=True)
+    stems = [term.decode() for term in built.terms()]
+    columns = Columns(
+        line_passage=np.array(passages, np.int32),
+        line_article=np.array(articles, np.int32),
+        line_points=np.array(pointing, np.uint8),
+        passage_lines_from=np.searchsorted(passages, np.arange(len(headings) + 1)).astype(np.int32),
+        term_wording=wordings().rows(stems).astype(np.int32),
+    )
+    return LineTable([Made(columns, built, build_segment(headings, 1.2, 0.75))], wordings())
 
 
 def weigh(found: LineTable, asked: Topic, line: int, in_other_words: bool = True, quoted: int = 1) -> Evidence:
@@ -102,9 +143,7 @@ def test_a_person_in_the_heading_is_meant_by_a_pronoun() -> None:
 
 
 def test_neighbours_in_another_article_count_nothing() -> None:
-    lines = [("ferri",), ("quay",), ("ferri",)]
-    numbers = np.arange(3)
-    apart = LineTable(lines, Places(numbers, numbers, np.zeros(3, bool)), [(), (), ()], wordings())
+    apart = table_of([("ferri",), ("quay",), ("ferri",)], [0, 1, 2], [0, 1, 2], [False] * 3, [(), (), ()])
     assert weigh(apart, topic("ferri"), 1).coverage.tolist() == [0.0]
 
 
@@ -154,9 +193,8 @@ def test_no_lines_give_no_evidence() -> None:
     assert found.coverage.shape == (0,)
 
 
-def test_counts_the_lines_that_hold_a_term() -> None:
+def test_knows_how_many_terms_a_line_holds() -> None:
     found = table([["ferri ferri", "quay"], ["ferri"]])
-    assert (found.lines_with("ferri"), found.lines_with("quay"), found.lines_with("crane")) == (2, 1, 0)
     assert found.lengths(np.arange(3)).tolist() == [2, 1, 1]
 
 
@@ -173,7 +211,7 @@ def test_shares_lie_between_0_and_1_and_nothing_lost_by_counting_more(
     articles = passages // 2
     headings = data.draw(st.lists(a_line, min_size=int(passages[-1]) + 1, max_size=int(passages[-1]) + 1))
     pointing = np.array(data.draw(st.lists(st.booleans(), min_size=count, max_size=count)), bool)
-    found = LineTable(lines, Places(passages, articles, pointing), headings, wordings())
+    found = table_of(lines, passages.tolist(), articles.tolist(), pointing.tolist(), headings)
     terms = data.draw(st.lists(st.sampled_from([*TERMS, "crane"]), max_size=4, unique=True))
     weights = data.draw(st.lists(st.floats(0.1, 9.0), min_size=len(terms), max_size=len(terms)))
     names = st.lists(st.lists(st.sampled_from(TERMS), min_size=1, max_size=2).map(tuple), max_size=2)

@@ -7,51 +7,45 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.lines import TermRows, best_of_groups
+from bot.retrieval.building import build_segment
 
 some_rows = st.lists(st.lists(st.sampled_from("abcdef"), max_size=5), min_size=1, max_size=8)
 
 
+def table_of(rows: list[list[str]]) -> tuple[TermRows, list[str]]:
+    """Return rows and their vocabulary, in the order of its numbers."""
+    segment = build_segment(rows, 1.2, 0.75, sequences=True)
+    return TermRows(segment), [term.decode() for term in segment.terms()]
+
+
 @given(some_rows, st.data())
 def test_the_best_of_a_row_is_its_best_term(rows: list[list[str]], data: st.DataObject) -> None:
-    table = TermRows(rows)
+    table, vocabulary = table_of(rows)
     asked = data.draw(st.lists(st.integers(0, len(rows) - 1), max_size=10))
-    values = st.lists(st.integers(0, 9), min_size=len(table.vocabulary), max_size=len(table.vocabulary))
-    worth = [data.draw(values), data.draw(values)]
-    best = table.best(np.array(asked, np.intp), np.array(worth, np.float32))
-    naive = [
-        [max((thing[table.vocabulary[term]] for term in rows[row]), default=0) for thing in worth] for row in asked
-    ]
+    gathered = table.gather(np.array(asked, np.int64))
+    worth = {term: [data.draw(st.integers(0, 9)), data.draw(st.integers(0, 9))] for term in vocabulary}
+    used = [worth[vocabulary[number]] for number in gathered.used]
+    best = gathered.best(np.array(used, np.float32).reshape(len(used), 2).T)
+    naive = [[max((worth[term][thing] for term in rows[row]), default=0) for thing in (0, 1)] for row in asked]
     assert best.shape == (len(asked), 2)
     assert best.tolist() == naive
 
 
-@given(some_rows)
-def test_a_term_is_counted_once_a_row(rows: list[list[str]]) -> None:
-    table = TermRows(rows)
-    counted = {term: int(table.frequencies[number]) for term, number in table.vocabulary.items()}
-    assert counted == {term: sum(term in row for row in rows) for term in {term for row in rows for term in row}}
+@given(some_rows, st.data())
+def test_a_term_is_held_by_the_rows_it_stands_in(rows: list[list[str]], data: st.DataObject) -> None:
+    table, _ = table_of(rows)
+    asked = data.draw(st.lists(st.integers(0, len(rows) - 1), max_size=10))
+    held = table.held(np.array(asked, np.int64), ["a", "z"])
+    assert held.tolist() == [["a" in rows[row], "z" in rows[row]] for row in asked]
 
 
 @given(some_rows, st.data())
 def test_the_terms_in_use_are_those_of_the_rows(rows: list[list[str]], data: st.DataObject) -> None:
-    table = TermRows(rows)
+    table, vocabulary = table_of(rows)
     asked = data.draw(st.lists(st.integers(0, len(rows) - 1), max_size=10))
-    used = table.used(np.array(asked, np.intp)).tolist()
-    assert used == sorted({table.vocabulary[term] for row in asked for term in rows[row]})
-    assert table.lengths(np.array(asked, np.intp)).tolist() == [len(rows[row]) for row in asked]
-
-
-def test_rows_share_the_numbers_of_rows_before_them() -> None:
-    first = TermRows([["quay", "ferry"]])
-    second = TermRows([["ferry", "crane"]], first.vocabulary)
-    assert second.vocabulary == {"quay": 0, "ferry": 1, "crane": 2}
-    assert second.frequencies.tolist() == [0, 1, 1]
-
-
-def test_no_rows_and_empty_rows_are_worth_nothing() -> None:
-    assert TermRows([]).best(np.array([], np.intp), np.zeros((2, 0), np.float32)).shape == (0, 2)
-    assert TermRows([[]]).best(np.array([0], np.intp), np.zeros((2, 0), np.float32)).tolist() == [[0, 0]]
-    assert TermRows([[]]).frequencies.tolist() == [0]
+    used = table.gather(np.array(asked, np.int64)).used.tolist()
+    assert {vocabulary[number] for number in used} == {term for row in asked for term in rows[row]}
+    assert table.lengths(np.array(asked, np.int64)).tolist() == [len(rows[row]) for row in asked]
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.lists(st.integers(0, 9), min_size=2, max_size=2)), max_size=12))

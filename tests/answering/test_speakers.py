@@ -90,7 +90,7 @@ def test_what_somebody_speaks_about_leaves_out_their_own_name() -> None:
 @pytest.mark.parametrize(
     ("text", "nouns"),
     [
-        ("head of the union", {"head", "union"}),
+        ("head of the union", {"head"}),
         ("union head", {"head"}),
         ("the lawyer", {"lawyer"}),
         ("", set()),
@@ -119,3 +119,30 @@ def test_a_folder_in_which_nobody_speaks_has_no_speakers() -> None:
     assert silent.find("brandt") == []
     assert silent.foremost(4) == []
     assert Speakers(library()).find("brandt") == []
+
+
+SPEAKERS_BY_ROLE = """Petra Holm, chief executive of the railway, said on Monday that fares would rise.
+
+Erik Lund, who has led the drivers' union since 2027, said that nobody had asked the drivers.
+
+Gunnar Stoll, leader of Norvik First, called the strike a circus. The head of Millbank School, Nora Whitlock, said that
+pupils would walk. Foreign Minister Helena Voss said that the talks would go on in Hollum.
+"""
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("the union leader", ["Erik Lund"]),
+        ("leader of the drivers' union", ["Erik Lund"]),
+        ("ceo of the railway", ["Petra Holm"]),
+        ("the top diplomat", ["Helena Voss"]),
+        ("the opposition leader", []),
+        ("the head of the union", []),
+        ("cousin of the foreign minister", []),
+        ("the harbour authority", []),
+    ],
+)
+def test_a_description_means_whom_the_articles_call_so_and_nobody_like_them(typed: str, names: list[str]) -> None:
+    speakers = Speakers(library(SPEAKERS_BY_ROLE, "The author Maud Ekholm said that harbours smell of tar."))
+    assert [speaker.name for speaker in speakers.find(typed)] == names

@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answering.spelling import Speller
+from bot.archive.names import words_in
 
-TEXTS = ["The ferry sails under sanctions.", "Sanctions, sanctions! Cabins for the crews of Hollum; crabs."]
+
+class Written(Counter[str]):
+    """The words of some texts."""
+
+    def __init__(self, *texts: str) -> None:
+        super().__init__(word for text in texts for word in words_in(text))
+
+    def articles_with(self, word: str) -> int:
+        return self[word]
+
+
+TEXTS = Written("The ferry sails under sanctions.", "Sanctions, sanctions! Cabins for the crews of Hollum; crabs.")
 
 
 def speller(*words: str) -> Speller:
@@ -34,7 +48,7 @@ def test_a_word_of_the_language_stays_though_the_folder_lacks_it() -> None:
 
 
 def test_of_several_likely_words_the_likest_then_the_most_frequent_is_put() -> None:
-    two = Speller(["planks planet planet"], set().__contains__)
+    two = Speller(Written("planks planet planet"), set().__contains__)
     assert two.correct("planek")[1] == {"planek": "planet"}
 
 

@@ -65,7 +65,7 @@ def test_many_articles_are_analysed_in_processes_with_the_same_result(
     articles = [parse(f"dam-{metres}.txt", ARTICLE.format(metres).encode())[0] for metres in range(30)]
     monkeypatch.setattr(analysing, "MANY", len(articles))
     monkeypatch.setattr(analysing, "_cores", lambda: 2)
-    library = Library(articles, analysing.analyse_all)
+    library = Library.of(articles, analysing.analyse_all)
     assert list(library.analyses) == [analyse_article(article) for article in articles]
     assert all(analysis.article is article for analysis, article in zip(library.analyses, articles, strict=True))
 

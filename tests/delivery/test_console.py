@@ -29,7 +29,7 @@ Say = Callable[[str], str]
 @pytest.fixture
 def say() -> Say:
     shown = StringIO()
-    conversation = console.Conversation(Bot(Library([parse("fares.md", ARTICLE)[0]])), shown)
+    conversation = console.Conversation(Bot(Library.of([parse("fares.md", ARTICLE)[0]])), shown)
 
     def said(line: str) -> str:
         before = len(shown.getvalue())
@@ -72,12 +72,12 @@ def test_help_tells_what_else_can_be_typed(say: Say) -> None:
 
 
 def test_the_foot_tells_whose_thread_it_is_on() -> None:
-    bot = Bot(Library([parse("fares.md", ARTICLE)[0]]))
+    bot = Bot(Library.of([parse("fares.md", ARTICLE)[0]]))
     assert bot.thread_of(console.CHAT) is None
     bot.answer("what did Ilse Brandt say about the quay?", console.CHAT)
     assert bot.thread_of(console.CHAT) == "Ilse Brandt · the quay"
 
 
 def test_names_and_topics_of_the_folder_can_be_completed() -> None:
-    vocabulary = Bot(Library([parse("fares.md", ARTICLE)[0]])).vocabulary()
+    vocabulary = Bot(Library.of([parse("fares.md", ARTICLE)[0]])).vocabulary()
     assert {"Ilse Brandt", "Jon Brandt", "quay"} <= set(vocabulary)

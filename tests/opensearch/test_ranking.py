@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.model import Article, Passage, Section
+from bot.model import Analysis, Article, Passage, Section
 from bot.retrieval import PassageRetriever
 from bot.retrieval.opensearch import Indices, OpenSearchArchive, OpenSearchRetriever, fill
 from bot.retrieval.rank_bm25 import RankBM25
@@ -18,7 +18,7 @@ from tests.opensearch.articles import VERSION, analyse_all, invented
 
 DATA = Path(__file__).parents[3] / "shared" / "eval" / "data"
 LOSSY = 0.03
-"""Share by which a score may differ: Lucene keeps lengths above 40 terms to one part in sixteen, and floats of 32 bits."""
+"""Share by which a score may differ: Lucene keeps lengths above 40 terms to one part in sixteen."""
 
 QUERIES = (
     "harbour",
@@ -36,7 +36,7 @@ def articles() -> list[Article]:
 
 @pytest.fixture
 def ours(articles: list[Article]) -> PassageRetriever:
-    return PassageRetriever(articles, RankBM25)
+    return PassageRetriever.of(articles, RankBM25)
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_only_passages_within_are_found(ours: PassageRetriever, theirs: OpenSear
     assert sorted(hit.document for hit in found) == sorted(some)
 
 
-@pytest.mark.parametrize("query", ([], ["absent"]))
+@pytest.mark.parametrize("query", [[], ["absent"]])
 def test_a_query_that_no_passage_meets_finds_nothing(theirs: OpenSearchRetriever, query: list[str]) -> None:
     assert theirs.search(query, top=5) == []
 
@@ -102,9 +102,8 @@ def test_terms_keep_every_byte(indices: Indices) -> None:
     odd = ["US", "cease-fire", "žižek", "a+b", "日本", "x" * 300, "emoji😀", "it's"]
     section = Section(None, None, 0, 1)
     text = " ".join(odd)
-    whole = Article(
-        "odd", "odd.md", text, None, sections=(section,), passages=(Passage("odd", 1, 0, 1, text, section),)
-    )
+    passage = Passage("odd", 1, 0, 1, text, section)
+    whole = Article("odd", "odd.md", text, sections=(section,), passages=(passage,))
     fill(indices, [whole], analyse_all, VERSION)
     retriever = OpenSearchRetriever(OpenSearchArchive(indices.cluster), whole.passages)
     for term in terms(text):
@@ -114,8 +113,8 @@ def test_terms_keep_every_byte(indices: Indices) -> None:
 @pytest.mark.skipif(not DATA.is_dir(), reason="the shared evaluation data are not here")
 def test_abstracts_are_ranked_as_well_as_by_the_embedded_engine(indices: Indices) -> None:
     articles = [_abstract(row) for row in _rows("scifact_corpus")]
-    fill(indices, articles, analyse_all, VERSION)
-    ours = PassageRetriever(articles, RankBM25)
+    fill(indices, articles, lambda some: (Analysis(one, ()) for one in some), VERSION)
+    ours = PassageRetriever.of(articles, RankBM25)
     theirs = OpenSearchRetriever(OpenSearchArchive(indices.cluster), [one.passages[0] for one in articles])
     assert _ndcg(theirs, articles) == pytest.approx(_ndcg(ours, articles), abs=0.01)
 

@@ -114,7 +114,7 @@ class QuestionSet:
 
     @cached_property
     def bot(self) -> Bot:
-        return Bot(Library(self.loaded.articles))
+        return Bot(Library.of(self.loaded.articles))
 
     @cached_property
     def questions(self) -> tuple[Case, ...]:

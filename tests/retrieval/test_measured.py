@@ -43,7 +43,7 @@ def test_abstracts_are_ranked_for_scientific_claims() -> None:
     for line in (DATA / "scifact_qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         query, document, grade = line.split("\t")
         relevant[query][document] = int(grade)
-    retriever = PassageRetriever([article(row["_id"], row["title"], row["text"]) for row in corpus], RankBM25)
+    retriever = PassageRetriever.of([article(row["_id"], row["title"], row["text"]) for row in corpus], RankBM25)
     scores = []
     for query in rows("scifact_queries"):
         ranking = [corpus[hit.document]["_id"] for hit in retriever.search(terms(query["text"]), top=10)]
@@ -53,7 +53,7 @@ def test_abstracts_are_ranked_for_scientific_claims() -> None:
 
 def test_sentences_of_an_encyclopedia_answer_questions() -> None:
     corpus = rows("squad2_passages")
-    retriever = PassageRetriever(
+    retriever = PassageRetriever.of(
         [article(row["id"], row["title"].replace("_", " "), row["text"]) for row in corpus], RankBM25
     )
     spans = [split(row["text"]) for row in corpus]

@@ -2,11 +2,11 @@
 
 import pytest
 
-from bot.retrieval.pairs import PairScorer
+from bot.retrieval.pairs import PairScorer, Texts
 
 
 def shares(query: list[str], document: list[str]) -> dict[str, float]:
-    scorer = PairScorer([document], lambda term: {"new": 1.0, "orland": 4.0}.get(term, 2.0))
+    scorer = PairScorer(Texts([document]), lambda term: {"new": 1.0, "orland": 4.0}.get(term, 2.0))
     return scorer.shares(scorer.pairs(query), 0)
 
 
@@ -33,5 +33,5 @@ def test_a_pair_counts_at_each_place_also_where_two_share_a_term() -> None:
 
 
 def test_only_the_first_pairs_of_a_text_pasted_as_a_query_are_looked_at() -> None:
-    scorer = PairScorer([], lambda term: 1.0)
+    scorer = PairScorer(Texts([]), lambda term: 1.0)
     assert len(scorer.pairs([str(number) for number in range(1000)])) == PairScorer.MOST

@@ -20,7 +20,7 @@ VOTE = article("vote", "Norland votes", "Vale called the price of bread unfair."
 
 
 def found(articles: Sequence[Article], query: list[str], **options: object) -> list[int]:
-    retriever = PassageRetriever(articles, RankBM25)
+    retriever = PassageRetriever.of(articles, RankBM25)
     return [hit.document for hit in retriever.search(query, **{"top": 10, **options})]
 
 
@@ -55,7 +55,7 @@ def test_an_empty_query_finds_nothing() -> None:
 
 
 def test_the_shares_explained_add_up_to_the_score_and_name_terms_and_pairs() -> None:
-    retriever = PassageRetriever([GAS, VOTE], RankBM25)
+    retriever = PassageRetriever.of([GAS, VOTE], RankBM25)
     query = ["gas", "pipelin", "price"]
     for hit in retriever.search(query, top=10):
         assert sum(retriever.explain(query, hit.document).values()) == pytest.approx(hit.score)

@@ -58,13 +58,13 @@ class KeptFolder:
         Raises:
             SourceError: It cannot be read as an article, is in the folder already, or cannot be written.
         """
-        from bot.answering.library import analyse_article  # Takes as long to import as all the rest.
+        from bot.archive import analyse  # Takes as long to import as all the rest.
 
         with self._lock:
             added = Adder(self._watcher.root, list(self._known())).add(item)
             self._unseen[added.article.path] = added.article
             digest = _digest(added.path.read_bytes())
-        return Written(added.article.path, digest, analyse_article(added.article), added.problems)
+        return Written(added.article.path, digest, analyse(added.article), added.problems)
 
     def take_back(self, path: str, digest: str) -> Removal:
         """Delete a file that was added, unless it has changed since.

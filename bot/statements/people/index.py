@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
@@ -201,6 +202,15 @@ class PeopleIndex:
     def statements(self, number: int) -> tuple[int, ...]:
         """Return the numbers of what somebody says, rising."""
         return self._statements.get(number) or self._known.statements[number]
+
+    def who_says(self, statement: int, speaker: Person) -> int | None:
+        """Return the number of whoever says something, given who that is in the article; None for a stranger."""
+        for number in self._names.get(key_of(speaker.name)):
+            said = self.statements(number)
+            place = bisect_left(said, statement)
+            if said[place : place + 1] == (statement,):
+                return number
+        return None
 
     @cached_property
     def most_quoted(self) -> Sequence[int]:

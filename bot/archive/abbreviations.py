@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bot.text import terms
 
@@ -17,28 +17,31 @@ class Abbreviations:
     """The abbreviations of a folder, each with its full form.
 
     Args:
-        texts: All that the articles say.
+        defined: Every abbreviation that an article defines: the terms of its full form, and its own.
 
     Example:
-        >>> Abbreviations(["The Northern Payment Network (NPN) opens today."])(("npn",))
+        >>> Abbreviations(defined_in("The Northern Payment Network (NPN) opens today."))(("npn",))
         {('northern', 'payment', 'network')}
     """
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, defined: Iterable[tuple[Names, Names]]) -> None:
         self._forms: dict[Names, set[Names]] = defaultdict(set)
-        for text in texts:
-            for before, short in _DEFINED.findall(text) if "(" in text else ():
-                if full := full_form(before.split(), short):
-                    self._join(tuple(terms(" ".join(full))), tuple(terms(short)))
+        for full, short in defined:
+            self._forms[short].add(full)
+            self._forms[full].add(short)
 
     def __call__(self, name: Names) -> set[Names]:
         """Return the other forms of a name given by its terms."""
         return self._forms.get(name, set())
 
-    def _join(self, full: Names, short: Names) -> None:
-        if full and short and full != short:
-            self._forms[short].add(full)
-            self._forms[full].add(short)
+
+def defined_in(text: str) -> Iterator[tuple[Names, Names]]:
+    """Yield the abbreviations that a text defines: the terms of the full form, and those of the abbreviation."""
+    for before, short in _DEFINED.findall(text) if "(" in text else ():
+        if full := full_form(before.split(), short):
+            names = tuple(terms(" ".join(full))), tuple(terms(short))
+            if all(names) and names[0] != names[1]:
+                yield names
 
 
 def full_form(words: list[str], short: str) -> list[str] | None:

@@ -5,6 +5,11 @@ AFTER_THE_HEAD = frozenset(
     {"of", "for", "at", "in", "from", "with", "to", "by", "on", "who", "whose", "that", "near", "close"}
 )
 
+ARTICLES = frozenset({"a", "an", "the"})
+
+# Said or left out, these change nothing of who is meant.
+LOOSE = "former ex then late top senior current old new longtime veteran leading".split()
+
 # What somebody does, and what that makes them.
 DEEDS = {
     "chairs": "chair", "chaired": "chair", "coaches": "coach", "coached": "coach", "commands": "commander",

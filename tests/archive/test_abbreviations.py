@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answering.abbreviations import Abbreviations, full_form
+from bot.archive.abbreviations import Abbreviations, defined_in, full_form
 
 GROWERS = ("veldan", "grower", "associ")
 
@@ -22,7 +22,7 @@ GROWERS = ("veldan", "grower", "associ")
 def test_an_abbreviation_and_its_full_form_stand_for_each_other(
     text: str, short: tuple[str, ...], full: tuple[str, ...]
 ) -> None:
-    found = Abbreviations([text])
+    found = Abbreviations(defined_in(text))
     assert full in found(short)
     assert short in found(full)
 
@@ -32,13 +32,13 @@ def test_an_abbreviation_and_its_full_form_stand_for_each_other(
     ["He came late (LATE).", "Lots of fish (cod and crab).", "The price (USD 4) rose.", "", "Nothing (ZZZ) here"],
 )
 def test_what_stands_in_brackets_is_not_always_an_abbreviation(text: str) -> None:
-    found = Abbreviations([text])
+    found = Abbreviations(defined_in(text))
     assert not found(("zzz",))
     assert not found(("usd",))
 
 
 def test_an_abbreviation_that_two_articles_define_has_both_forms() -> None:
-    found = Abbreviations(["The Veldane Growers Association (VGA).", "The Very Great Apple (VGA)."])
+    found = Abbreviations(defined_in("The Veldane Growers Association (VGA). The Very Great Apple (VGA)."))
     assert len(found(("vga",))) == 2
 
 
@@ -72,4 +72,4 @@ def test_a_full_form_is_the_end_of_the_words_before(words: list[str], short: str
 
 @given(st.text())
 def test_any_text_can_be_searched_for_abbreviations(text: str) -> None:
-    assert Abbreviations([text, f"{text} (ABC)"])(("nobody",)) == set()
+    assert Abbreviations(defined_in(f"{text}\n{text} (ABC)"))(("nobody",)) == set()

@@ -1,0 +1,448 @@
+"""The archive: one immutable snapshot of all that a folder's articles hold, over one or several volumes.
+
+Everything is numbered through the volumes in their order. What stands in an article that is there no more keeps its
+numbers, and is found by nothing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate, pairwise
+from typing import Self
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.archive.abbreviations import Abbreviations
+from bot.archive.describing import Described
+from bot.archive.entry import Entry
+from bot.archive.volume import KINDS, NO_DAY, Numbers, Volume
+from bot.model import Analysis, Article, Passage, Sentence, Statement, StatementKind
+from bot.retrieval.segment import Segment
+from bot.statements.people import People, PeopleIndex, Voice
+
+Integers = npt.NDArray[np.int64]
+Flags = npt.NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A sentence with where it stands.
+
+    Attributes:
+        article: The article it stands in.
+        passage: The passage it stands in.
+        sentence: The sentence.
+    """
+
+    article: Article
+    passage: Passage
+    sentence: Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """Something said, with the lines that it stands in.
+
+    Attributes:
+        number: Its number in the archive.
+        statement: Who said what.
+        lines: Numbers of the lines that hold its content, rising.
+    """
+
+    number: int
+    statement: Statement
+    lines: tuple[int, ...]
+
+
+class Numbering:
+    """Numbers things through several volumes.
+
+    Args:
+        sizes: How many things each volume has.
+    """
+
+    def __init__(self, sizes: Iterable[int]) -> None:
+        self.firsts = [0, *accumulate(sizes)]
+
+    def __len__(self) -> int:
+        return self.firsts[-1]
+
+    def place(self, number: int) -> tuple[int, int]:
+        """Return the volume that a thing is in, and its number there.
+
+        Raises:
+            IndexError: There is no such thing.
+        """
+        if not 0 <= number < len(self):
+            raise IndexError(number)
+        volume = bisect_right(self.firsts, number) - 1
+        return volume, number - self.firsts[volume]
+
+    def split(self, numbers: Integers) -> Iterator[tuple[int, slice, Integers]]:
+        """Yield, for rising numbers, each volume that some are in, which these are, and their numbers there."""
+        ends = np.searchsorted(numbers, self.firsts)
+        for volume, (first, last) in enumerate(pairwise(ends)):
+            if first < last:
+                yield volume, slice(first, last), numbers[first:last] - self.firsts[volume]
+
+
+class Archive:
+    """A snapshot of all articles of a folder.
+
+    Args:
+        volumes: What they are kept in.
+        gone: For each volume the numbers of its articles that are there no more.
+        people: Everybody named who says something in the volumes, if that is known already.
+
+    Attributes:
+        volumes: What the articles are kept in.
+        articles: Numbers the articles.
+        passages: Numbers the passages.
+        lines: Numbers the lines.
+        said: Numbers what is said.
+        speakers: Numbers those who speak, article by article.
+    """
+
+    def __init__(
+        self, volumes: Sequence[Volume], gone: Sequence[Iterable[int]] = (), people: PeopleIndex | None = None
+    ) -> None:
+        self.volumes = tuple(volumes)
+        self.articles = Numbering(volume.size for volume in volumes)
+        self.passages = Numbering(len(volume.columns.passage_day) for volume in volumes)
+        self.lines = Numbering(len(volume.columns.line_article) for volume in volumes)
+        self.said = Numbering(len(volume.columns.said_article) for volume in volumes)
+        self.speakers = Numbering(volume.speakers.size for volume in volumes)
+        self._there = _masks(volumes, gone)
+        self._people = people
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Self:
+        """Make an archive in memory."""
+        from bot.archive.building import VolumeBuilder
+
+        builder = VolumeBuilder()
+        for entry in entries:
+            builder.add(entry)
+        return cls([builder.finish()])
+
+    @cached_property
+    def size(self) -> int:
+        """How many articles there are."""
+        return sum(int(there.sum()) for there in self._there)
+
+    def there(self) -> Iterator[int]:
+        """Yield the numbers of the articles that are there, by their IDs."""
+        numbered = [
+            (volume.found.ids[number], first + number)
+            for volume, first, there in zip(self.volumes, self.articles.firsts, self._there, strict=False)
+            for number in np.flatnonzero(there).tolist()
+        ]
+        return (number for _, number in sorted(numbered))
+
+    def is_there(self, article: int) -> bool:
+        """Tell whether an article is still there."""
+        volume, number = self.articles.place(article)
+        return bool(self._there[volume][number])
+
+    @cached_property
+    def gone_passages(self) -> list[int]:
+        """Numbers of the passages of articles that are there no more, rising."""
+        return self._gone("article_passages_from", self.passages)
+
+    @cached_property
+    def gone_articles(self) -> list[int]:
+        """Numbers of the articles that are there no more, rising."""
+        return [
+            first + number
+            for first, there in zip(self.articles.firsts, self._there, strict=False)
+            for number in np.flatnonzero(~there).tolist()
+        ]
+
+    def _gone(self, column: str, numbering: Numbering) -> list[int]:
+        found: list[int] = []
+        for volume, first, there in zip(self.volumes, numbering.firsts, self._there, strict=False):
+            starts = getattr(volume.columns, column)
+            for number in np.flatnonzero(~there).tolist():
+                found.extend(range(first + int(starts[number]), first + int(starts[number + 1])))
+        return found
+
+    def find(self, article_id: str) -> int | None:
+        """Return the number of an article; None where no such article is there."""
+        for first, volume, there in zip(self.articles.firsts, self.volumes, self._there, strict=False):
+            numbers = holders(volume.words, f"id:{article_id}")
+            if len(numbers) and there[numbers[0]]:
+                return first + int(numbers[0])
+        return None
+
+    def entry(self, article: int) -> Entry:
+        """Return an article with all that was found in it."""
+        volume, number = self.articles.place(article)
+        return self.volumes[volume].contents[number]
+
+    def article(self, article: int) -> Article:
+        """Return an article."""
+        return self.entry(article).article
+
+    def analysis(self, article: int) -> Analysis:
+        """Return what was found in an article."""
+        return self.entry(article).analysis
+
+    def passage(self, passage: int) -> Passage:
+        """Return a passage."""
+        volume, number = self.passages.place(passage)
+        starts = self.volumes[volume].columns.article_passages_from
+        article = int(np.searchsorted(starts, number, "right")) - 1
+        return self.volumes[volume].contents[article].article.passages[number - int(starts[article])]
+
+    def passage_article(self, passage: int) -> int:
+        """Return the article that a passage stands in."""
+        volume, number = self.passages.place(passage)
+        starts = self.volumes[volume].columns.article_passages_from
+        return self.articles.firsts[volume] + int(np.searchsorted(starts, number, "right")) - 1
+
+    def passage_lines(self, passage: int) -> range:
+        """Return the numbers of a passage's lines."""
+        volume, number = self.passages.place(passage)
+        return self._range(self.volumes[volume].columns.passage_lines_from, number, self.lines.firsts[volume])
+
+    def article_lines(self, article: int) -> range:
+        """Return the numbers of an article's lines."""
+        volume, number = self.articles.place(article)
+        return self._range(self.volumes[volume].columns.article_lines_from, number, self.lines.firsts[volume])
+
+    def article_said(self, article: int) -> range:
+        """Return the numbers of what is said in an article."""
+        volume, number = self.articles.place(article)
+        return self._range(self.volumes[volume].columns.article_said_from, number, self.said.firsts[volume])
+
+    @staticmethod
+    def _range(starts: Numbers, number: int, first: int) -> range:
+        return range(first + int(starts[number]), first + int(starts[number + 1]))
+
+    def line(self, line: int) -> Line:
+        """Return a line with where it stands."""
+        volume, number = self.lines.place(line)
+        columns = self.volumes[volume].columns
+        article = int(columns.line_article[number])
+        entry = self.volumes[volume].contents[article]
+        passage = int(columns.line_passage[number]) - int(columns.article_passages_from[article])
+        sentence = entry.sentences[number - int(columns.article_lines_from[article])]
+        return Line(entry.article, entry.article.passages[passage], sentence)
+
+    def line_article(self, line: int) -> int:
+        """Return the article that a line stands in."""
+        volume, number = self.lines.place(line)
+        return self.articles.firsts[volume] + int(self.volumes[volume].columns.line_article[number])
+
+    def line_passage(self, line: int) -> int:
+        """Return the passage that a line stands in."""
+        volume, number = self.lines.place(line)
+        return self.passages.firsts[volume] + int(self.volumes[volume].columns.line_passage[number])
+
+    def line_said(self, line: int) -> int | None:
+        """Return what most of a line's text belongs to; None where nobody is quoted in it."""
+        volume, number = self.lines.place(line)
+        said = int(self.volumes[volume].columns.line_said[number])
+        return None if said < 0 else self.said.firsts[volume] + said
+
+    def line_day(self, line: int) -> dt.date | None:
+        """Return the day that a line is from: its section's, else its article's."""
+        volume, number = self.lines.place(line)
+        columns = self.volumes[volume].columns
+        return _date(int(columns.passage_day[columns.line_passage[number]]))
+
+    def utterance(self, said: int) -> Utterance:
+        """Return something that is said."""
+        volume, number = self.said.place(said)
+        columns = self.volumes[volume].columns
+        statements = self.volumes[volume].contents[int(columns.said_article[number])].statements
+        start, end = columns.said_lines_from[number : number + 2].tolist()
+        first = self.lines.firsts[volume]
+        lines = tuple(first + line for line in columns.said_lines[start:end].tolist())
+        return Utterance(said, statements[int(columns.said_statement[number])], lines)
+
+    def said_there(self, said: Integers) -> Flags:
+        """Tell which of some things, by rising numbers, are said in articles that are still there."""
+        flags = np.zeros(len(said), bool)
+        for volume, part, numbers in self.said.split(said):
+            flags[part] = self._there[volume][self.volumes[volume].columns.said_article[numbers]]
+        return flags
+
+    def said_kinds(self, said: Integers) -> npt.NDArray[np.uint8]:
+        """Return the kinds of some things said, by rising numbers, each by its place in ``KINDS``."""
+        kinds = np.zeros(len(said), np.uint8)
+        for volume, part, numbers in self.said.split(said):
+            kinds[part] = self.volumes[volume].columns.said_kind[numbers]
+        return kinds
+
+    def said_days(self, said: Integers) -> Numbers:
+        """Return the days, as ordinals, that some things are said on, by rising numbers; 0 where it is not known."""
+        days = np.zeros(len(said), np.int32)
+        for volume, part, numbers in self.said.split(said):
+            columns = self.volumes[volume].columns
+            first_lines = columns.said_lines[columns.said_lines_from[numbers]]
+            days[part] = columns.passage_day[columns.line_passage[first_lines]]
+        return days
+
+    def said_lines(self, said: Integers) -> tuple[Integers, Integers]:
+        """Return all lines of some things said, by rising numbers, and for each line the place of what it belongs to.
+
+        Returns:
+            Both of shape (lines,), in the order of what is said.
+        """
+        lines, places = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+        for volume, part, numbers in self.said.split(said):
+            columns = self.volumes[volume].columns
+            starts = columns.said_lines_from[numbers].astype(np.int64)
+            counts = columns.said_lines_from[numbers + 1] - starts
+            lines.append(self.lines.firsts[volume] + columns.said_lines[runs(starts, counts)].astype(np.int64))
+            places.append(part.start + np.repeat(np.arange(len(numbers)), counts))
+        return np.concatenate(lines), np.concatenate(places)
+
+    def only_named(self, said: Integers, lines: Integers, term: str) -> Flags:
+        """Tell in which lines of some things said a term stands only in the words that name the speaker.
+
+        Args:
+            said: What each line belongs to, shape (lines,).
+            lines: The lines, shape (lines,).
+            term: The term.
+        """
+        flags = np.zeros(len(lines), bool)
+        for volume, first, first_line in zip(self.volumes, self.said.firsts, self.lines.firsts, strict=False):
+            for number in holders(volume.named, term).tolist():
+                source_line = int(volume.columns.said_source_line[number]) + first_line
+                flags |= (said == first + number) & (lines == source_line)
+        return flags
+
+    def kind(self, said: int) -> StatementKind:
+        """Return how something is said."""
+        return KINDS[int(self.said_kinds(np.array([said], np.int64))[0])]
+
+    def lines_with(self, term: str) -> int:
+        """Return how many lines hold a term."""
+        return sum(len(holders(volume.lines, term)) for volume in self.volumes)
+
+    def any_holds(self, lines: range, term: str) -> bool:
+        """Tell whether any of some lines of one article holds a term."""
+        if not lines:
+            return False
+        volume, first = self.lines.place(lines.start)
+        found = holders(self.volumes[volume].lines, term)
+        place = int(found.searchsorted(first))
+        return place < len(found) and int(found[place]) < first + len(lines)
+
+    def speakers_with(self, term: str) -> Integers:
+        """Return the numbers of those who speak that a term is found in what they are called, or their name is."""
+        parts = [
+            first + holders(volume.speakers, term).astype(np.int64)
+            for volume, first in zip(self.volumes, self.speakers.firsts, strict=False)
+        ]
+        return np.concatenate(parts) if parts else np.zeros(0, np.int64)
+
+    def described(self, speaker: int) -> tuple[int, Described]:
+        """Return the article that somebody speaks in, and what it calls them."""
+        volume, number = self.speakers.place(speaker)
+        starts = self.volumes[volume].columns.article_speakers_from
+        article = int(np.searchsorted(starts, number, "right")) - 1
+        described = self.volumes[volume].contents[article].speakers[number - int(starts[article])]
+        return self.articles.firsts[volume] + article, described
+
+    @cached_property
+    def words(self) -> Words:
+        """The words that the articles write."""
+        return Words(self.volumes)
+
+    def writes_name(self, name: str) -> bool:
+        """Tell whether an article writes several words, in small letters here, with capitals in a row."""
+        return any(volume.words.find(f"name:{name}") >= 0 for volume in self.volumes)
+
+    @cached_property
+    def newest(self) -> dt.date | None:
+        """The newest article's day; None where no article has one."""
+        days = (
+            int((volume.columns.article_day * there).max(initial=NO_DAY))
+            for volume, there in zip(self.volumes, self._there, strict=True)
+        )
+        return _date(max(days, default=NO_DAY))
+
+    def covers(self, since: dt.date | None, until: dt.date | None) -> bool:
+        """Tell whether any passage is from some days."""
+        first = since.toordinal() if since else NO_DAY + 1
+        last = until.toordinal() if until else dt.date.max.toordinal()
+        return any(
+            bool(((first <= volume.columns.passage_day) & (volume.columns.passage_day <= last)).any())
+            for volume in self.volumes
+        )
+
+    @cached_property
+    def abbreviations(self) -> Abbreviations:
+        """The abbreviations that the articles define."""
+        return Abbreviations(pair for volume in self.volumes for pair in volume.found.abbreviations)
+
+    @cached_property
+    def people(self) -> PeopleIndex:
+        """Everybody named who says something; their statements are the numbers of what is said."""
+        return PeopleIndex(self.voices()) if self._people is None else self._people
+
+    def voices(self, volumes: slice = slice(None)) -> Iterator[Voice]:
+        """Yield who says what in some of the volumes, article by article."""
+        for volume, first in list(zip(self.volumes, self.said.firsts, strict=False))[volumes]:
+            for voice in volume.found.voices:
+                yield Voice(voice.person, tuple(first + number for number in voice.statements))
+
+    def kept_people(self) -> People:
+        """Return what is known of the people, to be kept."""
+        return self.people.kept()
+
+
+class Words:
+    """The words that articles write, in small letters."""
+
+    def __init__(self, volumes: Sequence[Volume]) -> None:
+        self._volumes = volumes
+
+    def articles_with(self, word: str) -> int:
+        """Return how many articles write a word."""
+        return sum(len(holders(volume.words, f"word:{word}")) for volume in self._volumes)
+
+    def __contains__(self, word: str) -> bool:
+        return any(volume.words.find(f"word:{word}") >= 0 for volume in self._volumes)
+
+    def __iter__(self) -> Iterator[str]:
+        mark = b"word:"
+        for volume in self._volumes:
+            for term in volume.words.terms():
+                if term.startswith(mark):
+                    yield term[len(mark) :].decode("utf-8", "surrogatepass")
+
+
+def holders(segment: Segment, term: str) -> Numbers:
+    """Return the documents of a segment that hold a term, rising."""
+    number = segment.find(term)
+    if number < 0:
+        return segment.documents[:0]
+    start, end = segment.starts[number : number + 2].tolist()
+    return segment.documents[start:end]
+
+
+def runs(starts: Integers, counts: Integers) -> Integers:
+    """Return the numbers of several runs, one after the other: of each run its start and those that follow it."""
+    firsts = np.cumsum(counts) - counts
+    numbers: Integers = np.arange(int(counts.sum())) + np.repeat(starts - firsts, counts)
+    return numbers
+
+
+def _masks(volumes: Sequence[Volume], gone: Sequence[Iterable[int]]) -> list[Flags]:
+    masks = [np.ones(volume.size, bool) for volume in volumes]
+    for mask, numbers in zip(masks, gone, strict=False):
+        mask[[*numbers]] = False
+    return masks
+
+
+def _date(day: int) -> dt.date | None:
+    return dt.date.fromordinal(day) if day != NO_DAY else None

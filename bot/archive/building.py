@@ -1,0 +1,174 @@
+"""Builds volumes of articles, one after the other, and merges volumes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from array import array
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+from typing import Any, Final
+
+import msgspec
+import numpy as np
+
+from bot.archive.abbreviations import defined_in
+from bot.archive.describing import Described
+from bot.archive.entry import Entry
+from bot.archive.lang.en.pronouns import PERSONAL
+from bot.archive.names import names_in, words_in
+from bot.archive.volume import COLUMNS, KINDS, NO_DAY, SEGMENTS, Columns, Encoded, Found, Volume
+from bot.model import PersonKind
+from bot.retrieval.building import SegmentBuilder
+from bot.retrieval.flat_file import writing
+from bot.retrieval.passages import PassageRetriever, article_terms, passage_terms
+from bot.statements.people import Voice
+from bot.text.wording.vectors import wordings
+
+_UNRANKED: Final = (1.2, 0.75)
+"""k1 and b of segments in which things are looked up, not ranked."""
+_NUMBERED: Final = {"line_points": np.uint8, "said_kind": np.uint8}
+"""The types of columns that hold no 32-bit numbers."""
+
+
+class VolumeBuilder:
+    """Builds a volume article by article.
+
+    It holds about as much as the volume's files will, the articles' own texts as they are encoded.
+    """
+
+    def __init__(self) -> None:
+        self._columns = {field.name: array("i") for field in fields(Columns)}
+        for name in self._columns:
+            if name.endswith("_from"):
+                self._columns[name].append(0)
+        self._segments = {
+            "lines": SegmentBuilder(*_UNRANKED, sequences=True),
+            "headings": SegmentBuilder(*_UNRANKED),
+            "passages": SegmentBuilder(PassageRetriever.PASSAGE_K1, PassageRetriever.PASSAGE_B),
+            "articles": SegmentBuilder(PassageRetriever.ARTICLE_K1, PassageRetriever.ARTICLE_B, sequences=True),
+            "speakers": SegmentBuilder(*_UNRANKED),
+            "named": SegmentBuilder(*_UNRANKED),
+            "words": SegmentBuilder(*_UNRANKED),
+        }
+        self._ids: list[str] = []
+        self._voices: list[Voice] = []
+        self._abbreviations: dict[tuple[tuple[str, ...], tuple[str, ...]], None] = {}
+        self._content = bytearray()
+        self._content_from = array("q", [0])
+        self._encode = msgspec.msgpack.Encoder().encode
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def add(self, entry: Entry, encoded: bytes | None = None) -> None:
+        """Add an article.
+
+        Args:
+            entry: The article with all that was found in it.
+            encoded: The same in MessagePack, where it is at hand.
+        """
+        article = entry.article
+        self._add_lines(entry)
+        self._add_passages(entry)
+        self._add_said(entry)
+        for described in entry.speakers:
+            self._segments["speakers"].add([*speaker_terms(described)])
+        self._add_words(entry)
+        self._segments["articles"].add(article_terms(article, PassageRetriever.TITLE_WEIGHT))
+        self._abbreviations.update(dict.fromkeys(pair for one in article.passages for pair in defined_in(one.text)))
+        self._columns["article_day"].append(_day(article.date))
+        self._ids.append(article.id)
+        self._content += encoded if encoded is not None else self._encode(entry)
+        self._content_from.append(len(self._content))
+        self._end_article(entry)
+
+    def finish(self, folder: Path | None = None) -> Volume:
+        """Return the volume of all articles added, in memory, or written to a folder's files and mapped from there."""
+        if folder:
+            folder.mkdir(parents=True)
+        segments = {name: self._segments[name].finish(folder / name if folder else None) for name in SEGMENTS}
+        stems = (term.decode("utf-8", "surrogatepass") for term in segments["lines"].terms())
+        arrays: dict[str, Any] = {
+            name: np.array(values, _NUMBERED.get(name, np.int32)) for name, values in self._columns.items()
+        }
+        arrays["term_wording"] = wordings().rows(stems).astype(np.int32)
+        found = Found(tuple(self._ids), tuple(self._voices), tuple(self._abbreviations))
+        contents = np.array(self._content_from, np.int64), np.frombuffer(bytes(self._content), np.uint8)
+        if folder is None:
+            return Volume(Columns(**arrays), found, contents=Encoded(*contents), **segments)
+        arrays["content_from"], arrays["content"] = contents
+        arrays["found"] = np.frombuffer(self._encode(found), np.uint8)
+        with writing(folder / COLUMNS, {name: (one.dtype.str, len(one)) for name, one in arrays.items()}, {}) as places:
+            for name, values in arrays.items():
+                places[name][:] = values
+        return Volume.open(folder)
+
+    def _add_lines(self, entry: Entry) -> None:
+        passages = {passage.number: place for place, passage in enumerate(entry.article.passages, self._passages)}
+        first_said = len(self._columns["said_article"])
+        main = entry.main_statements()
+        for sentence, terms, said in zip(entry.sentences, entry.line_terms, main, strict=True):
+            self._segments["lines"].add(terms)
+            self._columns["line_passage"].append(passages[sentence.passage])
+            self._columns["line_article"].append(len(self._ids))
+            self._columns["line_points"].append(PERSONAL.search(sentence.text) is not None)
+            self._columns["line_said"].append(first_said + said if said >= 0 else -1)
+
+    def _add_passages(self, entry: Entry) -> None:
+        article = entry.article
+        lines: dict[int, int] = {}
+        for sentence in entry.sentences:
+            lines[sentence.passage] = lines.get(sentence.passage, 0) + 1
+        for passage, heading in zip(article.passages, entry.headings(), strict=True):
+            self._segments["passages"].add(passage_terms(article, passage))
+            self._segments["headings"].add(heading)
+            self._columns["passage_day"].append(_day(passage.section.date or article.date))
+            ends = self._columns["passage_lines_from"]
+            ends.append(ends[-1] + lines.get(passage.number, 0))
+
+    def _add_said(self, entry: Entry) -> None:
+        first_line, first_said = self._columns["article_lines_from"][-1], len(self._columns["said_article"])
+        for said in entry.said:
+            self._columns["said_article"].append(len(self._ids))
+            self._columns["said_statement"].append(said.statement)
+            self._columns["said_kind"].append(KINDS.index(entry.statements[said.statement].kind))
+            self._columns["said_lines"].extend(first_line + line for line in said.lines)
+            self._columns["said_lines_from"].append(len(self._columns["said_lines"]))
+            self._columns["said_source_line"].append(first_line + said.source_line if said.source_line >= 0 else -1)
+            self._segments["named"].add(said.only_named)
+        for described in entry.speakers:
+            if described.person.kind is not PersonKind.UNNAMED:
+                numbers = tuple(first_said + place for place in described.said)
+                self._voices.append(Voice(described.person, numbers))
+
+    def _add_words(self, entry: Entry) -> None:
+        texts = [passage.text for passage in entry.article.passages]
+        words = {f"word:{word}" for text in texts for word in words_in(text)}
+        names = {f"name:{name}" for text in texts for name in names_in(text)}
+        self._segments["words"].add([f"id:{entry.article.id}", *words, *names])
+
+    def _end_article(self, entry: Entry) -> None:
+        for name, count in (
+            ("passages", len(entry.article.passages)),
+            ("lines", len(entry.sentences)),
+            ("said", len(entry.said)),
+            ("speakers", len(entry.speakers)),
+        ):
+            ends = self._columns[f"article_{name}_from"]
+            ends.append(ends[-1] + count)
+
+    @property
+    def _passages(self) -> int:
+        return self._columns["article_passages_from"][-1]
+
+
+def speaker_terms(described: Described) -> Iterator[str]:
+    """Yield what one whom an article describes is found by: the terms, and the name."""
+    yield f"name:{described.person.name}"
+    yield from described.called
+    yield from described.beside
+
+
+def _day(date: dt.date | None) -> int:
+    return date.toordinal() if date else NO_DAY

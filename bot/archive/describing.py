@@ -1,0 +1,110 @@
+"""What an article calls those who speak in it: "the election lawyer", "a source close to the talks"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+
+from bot.archive.lang.en.descriptions import AFTER_THE_HEAD, DEEDS, WHO_DOES
+from bot.model import Analysis, Person, PersonKind, Statement
+from bot.text import terms
+
+SENTENCES_BESIDE = 3
+"""How many sentences with the name are read, the first ones: there an article introduces people."""
+_WORD = re.compile(r"[^\W\d_]+")
+_PLURAL = re.compile(r"(?<![su])s$")
+
+
+class Described(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """What one article calls one speaker.
+
+    Attributes:
+        person: The speaker.
+        said: Places of their statements among those described.
+        called: Terms of all that the speaker is called.
+        beside: Other terms of the sentences that introduce the name.
+        common: The words that stand there as common nouns and the like, not as names, in the singular.
+        heads: Terms that say what the speaker is: the cook, not the ferry, of "a cook on the night ferry".
+    """
+
+    person: Person
+    said: tuple[int, ...]
+    called: tuple[str, ...]
+    beside: tuple[str, ...]
+    common: tuple[str, ...]
+    heads: tuple[str, ...]
+
+
+def describe(analysis: Analysis, statements: Sequence[int]) -> Iterator[Described]:
+    """Yield what an article calls whoever says some of its statements.
+
+    Args:
+        analysis: The article and what was found in it.
+        statements: Places of the statements among the article's.
+    """
+    by_speaker: dict[str, list[int]] = defaultdict(list)
+    for place, number in enumerate(statements):
+        if speaker := analysis.statements[number].speaker:
+            by_speaker[speaker.name].append(place)
+    for places in by_speaker.values():
+        said = [analysis.statements[statements[place]] for place in places]
+        if person := said[0].speaker:
+            yield _described(analysis, person, tuple(places), said)
+
+
+def _described(analysis: Analysis, person: Person, places: tuple[int, ...], said: Iterable[Statement]) -> Described:
+    language = analysis.article.language
+    called, beside = _texts(analysis, person, said)
+    own = dict.fromkeys(term for text in called for term in terms(text, language))
+    other = dict.fromkeys(term for text in beside for term in terms(text, language) if term not in own)
+    # A sentence with a body's name tells of many people, not of what the body is.
+    texts = (*called, *beside) if person.kind is PersonKind.PERSON else called
+    common = dict.fromkeys(word for text in texts for word in words_of(_without_names(text)))
+    return Described(person, places, tuple(own), tuple(other), tuple(common), tuple(_own_heads(called, language)))
+
+
+def _texts(analysis: Analysis, person: Person, said: Iterable[Statement]) -> tuple[list[str], list[str]]:
+    """Return what a speaker is called, and the sentences that introduce the name."""
+    sources = [statement.source.text for statement in said if statement.source]
+    called = [person.name, *person.aliases, *person.roles, *sources]
+    surname = terms(person.name, analysis.article.language)[-1:] if person.named else []
+    beside = [line for line, held in enumerate(analysis.terms) if surname and surname[0] in held]
+    texts = [analysis.sentences[line].text for line in beside[:SENTENCES_BESIDE]]
+    return [*called, *_by_deeds(person.name, texts)], texts
+
+
+def heads(text: str) -> frozenset[str]:
+    """Return the term of the noun that a description turns on: "head" of the union, a union "head"; or nothing."""
+    return frozenset(terms(up_to_the_head(text))[-1:])
+
+
+def up_to_the_head(text: str) -> str:
+    """Return a description up to its head noun: "the head" of "the head of the union"."""
+    words = text.split()
+    cut = next((place for place, word in enumerate(words) if place and word.lower() in AFTER_THE_HEAD), len(words))
+    return " ".join(words[:cut])
+
+
+def _own_heads(called: Iterable[str], language: str) -> frozenset[str]:
+    """Return the head noun of each thing that a speaker is called: "Mira Castellan, a cook on the night ferry"."""
+    parts = (_without_names(up_to_the_head(part)) for text in called for part in text.split(","))
+    return frozenset(found[-1] for part in parts if (found := terms(part, language)))
+
+
+def _by_deeds(name: str, texts: Iterable[str]) -> Iterator[str]:
+    """Yield what clauses behind a name make of its bearer: "Okoro, who leads the union" is a leader of the union."""
+    pattern = re.compile(re.escape(name.rsplit(maxsplit=1)[-1]) + WHO_DOES)
+    for clause in (found for text in texts for found in pattern.finditer(text)):
+        yield f"{DEEDS[clause['deed']]} of {clause['what']}"
+
+
+def words_of(text: str) -> list[str]:
+    """Return a text's words in small letters and in the singular, as far as their endings tell."""
+    return [_PLURAL.sub("", word) for word in _WORD.findall(text.lower())]
+
+
+def _without_names(text: str) -> str:
+    return " ".join(word for word in text.split() if not word[:1].isupper())

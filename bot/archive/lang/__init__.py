@@ -1,0 +1,1 @@
+"""What the archive knows of each language, one folder a language."""

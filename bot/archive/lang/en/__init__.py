@@ -1,0 +1,1 @@
+"""English words that describe people, and that point back at them."""
