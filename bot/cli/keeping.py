@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from bot.knowledge.adding import Added, Adder
     from bot.settings import Settings
 
+VISITS = "visits.tsv"
+"""Where, in the state folder, it is kept which addresses lead to which articles."""
+
 
 @click.command()
 @with_json
@@ -68,10 +71,11 @@ def add(settings: Settings, source: tuple[str, ...], allow_local: bool, as_json:
     from bot.archive import analyse
     from bot.delivery import keeper
     from bot.delivery.records import as_line
-    from bot.knowledge.adding import Adder
+    from bot.knowledge.adding import Adder, Visits
 
     settings.knowledge.mkdir(parents=True, exist_ok=True)
-    adder = Adder(settings.knowledge, read_folder(settings, open_readings(settings)).articles)
+    known = read_folder(settings, open_readings(settings)).articles
+    adder = Adder(settings.knowledge, known, Visits(settings.state / VISITS))
     complete = True
     for found in _added(adder, source, allow_local):
         if isinstance(found, Exception):

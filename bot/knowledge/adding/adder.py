@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.errors import ArticleError, SourceError
 from bot.knowledge.adding.rewriting import rewrite, stem_of
 from bot.knowledge.adding.sources import Item
+from bot.knowledge.adding.visits import Visits
 from bot.knowledge.adding.writing import write_new
 from bot.knowledge.formats import parse
 from bot.model import Article, Problem
@@ -38,18 +39,21 @@ class Adder:
     Args:
         folder: Where to; made with the first article where it is missing.
         known: The articles in it.
+        visits: Where addresses led before.
     """
 
-    def __init__(self, folder: Path, known: Iterable[Article]) -> None:
+    def __init__(self, folder: Path, known: Iterable[Article], visits: Visits | None = None) -> None:
         self._folder = folder
+        self._visits = visits or Visits()
+        self._paths: set[str] = set()
         self._texts: dict[bytes, str] = {}
         self._urls: dict[str, str] = {}
         for article in known:
             self._remember(article)
 
     def is_known(self, url: str) -> bool:
-        """Tell whether the article at an address of the web is in the folder."""
-        return _place(url) in self._urls
+        """Tell whether the article that an address of the web leads to is in the folder."""
+        return _place(url) in self._urls or self._visits.get(_place(url)) in self._paths
 
     def add(self, item: Item) -> Added:
         """Write one clean file of what the item holds.
@@ -73,18 +77,27 @@ class Adder:
         path = write_new(self._folder, stem_of(article), ending, data)
         written, _ = parse(path.name, data)
         self._remember(written)
-        if item.url:
-            self._urls.setdefault(_place(item.url), written.path)
+        self._note(item, written.path)
         return Added(written, path, item.name, problems)
 
     def _refuse_known(self, article: Article, item: Item) -> None:
         if same := self._texts.get(_text_of(article)):
+            self._note(item, same)
             raise SourceError(f"{item.name}: {same} has the same text: nothing was added")
         for url in filter(None, (article.url, item.url)):
             if same := self._urls.get(_place(url)):
+                self._note(item, same)
                 raise SourceError(f"{item.name}: {same} is from the same address: remove it first to add it anew")
 
+    def _note(self, item: Item, path: str) -> None:
+        """Note which article the item's addresses led to, where they are not the article's own."""
+        for place in map(_place, filter(None, (item.link, item.url))):
+            if place not in self._urls:
+                self._urls[place] = path
+                self._visits.note(place, path)
+
     def _remember(self, article: Article) -> None:
+        self._paths.add(article.path)
         self._texts.setdefault(_text_of(article), article.path)
         if article.url:
             self._urls.setdefault(_place(article.url), article.path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -19,6 +19,7 @@ from bot.knowledge.formats.contents import kind_of
 
 STANDARD_INPUT = "-"
 _MOST_BYTES = max(known.most_bytes for known in FORMATS.values())
+_MOST_NAMED = 5
 _FEED_ENDINGS = (".xml", ".rss", ".atom")
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _KINDS = {
@@ -44,6 +45,7 @@ class Item:
         source: Publisher.
         author: Who wrote it.
         date: The day it is from.
+        link: Address that led to it, where that is not `url`.
     """
 
     name: str
@@ -53,6 +55,7 @@ class Item:
     source: str | None = None
     author: str | None = None
     date: dt.date | None = None
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +101,10 @@ def _from_standard_input(stream: BinaryIO) -> Item:
 
 
 def _from_folder(folder: Path) -> Iterator[Item | WhosaidError]:
+    unread = []
     for found in sorted(find_files(folder), key=lambda found: found.path):
         if ending_of(found.path) not in FORMATS:
+            unread.append(found.path)
             continue
         name = str(folder / found.path)
         if found.refusal:
@@ -109,6 +114,13 @@ def _from_folder(folder: Path) -> Iterator[Item | WhosaidError]:
             yield Item(name, found.path, _content(folder / found.path, name))
         except SourceError as error:
             yield error
+    if unread:
+        yield SourceError(f"{folder}: {_left_out(unread)} (what is read ends in {', '.join(FORMATS)})")
+
+
+def _left_out(paths: Sequence[str]) -> str:
+    named = [*paths[:_MOST_NAMED], *([f"{len(paths) - _MOST_NAMED} more"] if len(paths) > _MOST_NAMED else [])]
+    return f"{len(paths)} {'file is' if len(paths) == 1 else 'files are'} left out: {', '.join(named)}"
 
 
 def _from_file(source: Source) -> Iterator[Item | WhosaidError]:
@@ -136,7 +148,7 @@ def _from_web(source: Source) -> Iterator[Item | WhosaidError]:
     if is_feed(page.data):
         yield from _items_of_feed(source, page.data, page.url)
     else:
-        yield _item_of_page(page)
+        yield _item_of_page(page, source.name)
 
 
 def _items_of_feed(source: Source, data: bytes, base: str) -> Iterator[Item | WhosaidError]:
@@ -144,18 +156,18 @@ def _items_of_feed(source: Source, data: bytes, base: str) -> Iterator[Item | Wh
         if source.is_known(link):
             continue
         try:
-            yield _item_of_page(source.fetcher.fetch(link))
+            yield _item_of_page(source.fetcher.fetch(link), link)
         except SourceError as error:
             yield error
 
 
-def _item_of_page(page: Page) -> Item:
+def _item_of_page(page: Page, link: str) -> Item:
     name = PurePosixPath(unquote(urlsplit(page.url).path)).name or "page"
     kind = kind_of(page.data)  # Before what the server says: not all of them know what they send.
     told = kind.endings[0] if kind and kind.endings else _KINDS.get(page.kind)
     ending = told or (ending_of(name) if ending_of(name) in FORMATS else _told_ending(page.data))
     stem = name.removesuffix(ending)
-    return Item(page.url, f"{stem}{ending}", page.data, page.url)
+    return Item(page.url, f"{stem}{ending}", page.data, page.url, link=link)
 
 
 def _told_ending(data: bytes) -> str:

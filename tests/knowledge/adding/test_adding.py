@@ -13,7 +13,7 @@ import pytest
 
 from bot.errors import SourceError
 from bot.knowledge import load
-from bot.knowledge.adding import Added, Adder, Fetcher, Item, Source, find, items_of, remove
+from bot.knowledge.adding import Added, Adder, Fetcher, Item, Source, Visits, find, items_of, remove
 from tests.knowledge.adding.web import respond, web
 from tests.knowledge.documents import page, word_document
 
@@ -28,7 +28,10 @@ def folder(tmp_path: Path) -> Path:
 
 
 def add(folder: Path, *sources: str, stdin: bytes = b"") -> list[Added | str]:
-    adder = Adder(folder, load(folder).articles if folder.exists() else ())
+    return taken(Adder(folder, load(folder).articles if folder.exists() else ()), *sources, stdin=stdin)
+
+
+def taken(adder: Adder, *sources: str, stdin: bytes = b"") -> list[Added | str]:
     found: list[Added | str] = []
     for name in sources:
         for item in items_of(Source(name, Fetcher(local=True), io.BytesIO(stdin), adder.is_known)):
@@ -69,10 +72,9 @@ def test_a_file_becomes_one_clean_article(folder: Path, tmp_path: Path) -> None:
     assert load(folder).articles == (found.article,)
 
 
-def test_a_folder_is_added_file_by_file_and_the_rest_is_passed_over(folder: Path, tmp_path: Path) -> None:
+def test_a_folder_is_added_file_by_file(folder: Path, tmp_path: Path) -> None:
     write(tmp_path / "from" / "a" / "dam.md", FRONT + DAM)
     write(tmp_path / "from" / "vote.txt", VOTE)
-    write(tmp_path / "from" / "picture.jpeg", b"\xff\xd8")
     assert added(folder, str(tmp_path / "from")) == ["2031-01-28-dam-to-be-raised.md", "vote.md"]
 
 
@@ -182,6 +184,59 @@ def test_of_a_feed_only_what_is_new_is_fetched_and_added(folder: Path) -> None:
     assert [item for item in found if isinstance(item, str)] == [
         f"{address}/gone: the server says 404: check the address in a browser"
     ]
+
+
+def test_a_feed_that_leads_through_other_addresses_is_fetched_once(folder: Path, tmp_path: Path) -> None:
+    asked = []
+
+    def serve_redirected(request: BaseHTTPRequestHandler) -> None:
+        asked.append(request.path)
+        if request.path == "/feed":
+            respond(request, FEED.replace("/dam", "/r?to=dam").replace("/vote", "/twin").encode())
+        elif request.path == "/r?to=dam":
+            respond(request, b"", 302, Location="/dam")
+        elif request.path == "/twin":
+            head = '<link rel="canonical" href="https://example.org/the-vote">'
+            respond(request, page(f"<h1>The vote</h1><p>{VOTE}</p><p>{DAM}</p>", head).encode())
+        else:
+            serve(request)
+
+    def add_feed(address: str) -> list[Added | str]:
+        asked.clear()
+        adder = Adder(folder, load(folder).articles if folder.exists() else (), Visits(tmp_path / "visits"))
+        return taken(adder, f"{address}/feed")
+
+    with web(serve_redirected) as address:
+        assert len([one for one in add_feed(address) if isinstance(one, Added)]) == 2
+        assert add_feed(address) == [f"{address}/gone: the server says 404: check the address in a browser"]
+        assert asked == ["/feed", "/gone"]
+        for article in load(folder).articles:
+            remove(folder, article)
+        assert len([one for one in add_feed(address) if isinstance(one, Added)]) == 2
+
+
+@pytest.mark.parametrize("content", [b"", b"no tab\n\xff\xfe\tx\n", b"\t\n\t\t\n"])
+def test_a_damaged_file_of_visits_costs_nothing_but_memory(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "visits").write_bytes(content)
+    Visits(tmp_path / "visits").note("harbour.example/dam", "dam.md")
+    assert Visits(tmp_path / "visits").get("harbour.example/dam") == "dam.md"
+
+
+def test_visits_that_cannot_be_written_are_no_error(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    visits = Visits(tmp_path / "file" / "visits")
+    visits.note("harbour.example/dam", "dam.md")
+    assert visits.get("harbour.example/dam") == "dam.md"
+
+
+def test_files_of_a_folder_that_are_in_no_format_that_is_read_are_named(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path / "notes" / "dam.txt", DAM)
+    for number in range(7):
+        write(tmp_path / "notes" / f"table-{number}.xlsx", "x")
+    added, refusal = add(folder, str(tmp_path / "notes"))
+    assert isinstance(added, Added)
+    assert "7 files are left out: table-0.xlsx, table-1.xlsx" in str(refusal)
+    assert "table-4.xlsx, 2 more (what is read ends in .txt" in str(refusal)
 
 
 def test_a_feed_saved_as_a_file_is_read_as_well(folder: Path, tmp_path: Path) -> None:
