@@ -50,7 +50,9 @@ class Node:
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start the process; it ends by itself when this one does, since its standard input is then closed."""
+        """Start the process where it is not there; it ends when this one does, since its standard input then closes."""
+        if self._process is not None:
+            return
         (self._home / "config").mkdir(parents=True, exist_ok=True)
         classpath = os.pathsep.join((str(BUILT / "classes"), (BUILT / "classpath").read_text(encoding="utf-8").strip()))
         settings = [f"{key}={value}" for key, value in self._settings.items()]
@@ -97,6 +99,9 @@ class Cluster:
     @property
     def urls(self) -> list[str]:
         return [self.one.url, self.two.url]
+
+    def node(self, name: str) -> Node:
+        return {"one": self.one, "two": self.two}[name]
 
     def start(self) -> None:
         self.one.start()

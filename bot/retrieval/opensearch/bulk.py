@@ -13,8 +13,14 @@ from bot.retrieval.opensearch.documents import document_id
 
 LARGEST = 4 << 20
 """Bytes of one request; the server takes 100 MiB, and keeps all of what it is sent in memory."""
-SLOW = 60.0
+SLOW = 30.0
 """Seconds that one request may take."""
+STUCK = "10s"
+"""How long the server holds an article for which there is no place just now, before we are told and ask again."""
+
+MISSING = "index_not_found_exception"
+MOST_MISSING = 3
+"""How many times in a row the index may be missing."""
 
 _NEWER_IS_THERE = 409
 _TRANSIENT = frozenset((403, 404, 408, 429, 500, 502, 503, 504))
@@ -78,6 +84,7 @@ def _write(cluster: Cluster, alias: str, batch: list[Write]) -> list[Refusal]:
     """Write some articles at once, those again that did not arrive."""
     deadline = time.monotonic() + cluster.address.patience
     wait = FIRST_WAIT
+    missing = 0
     refused: list[Refusal] = []
     while batch:
         size = len(batch)
@@ -86,6 +93,9 @@ def _write(cluster: Cluster, alias: str, batch: list[Write]) -> list[Refusal]:
             break
         if len(batch) < size:  # Something came through: the cluster is there, and busy.
             deadline, wait = time.monotonic() + cluster.address.patience, FIRST_WAIT
+        missing = missing + 1 if trouble == MISSING else 0
+        if missing > MOST_MISSING:
+            raise SearchError(f"“{alias}” is gone from {cluster.address}: somebody else rebuilds it, or deleted it.")
         if time.monotonic() + wait > deadline:
             raise SearchUnavailable(f"{cluster.address} takes nothing any more ({trouble})")
         time.sleep(wait)
@@ -97,7 +107,12 @@ def _tried(cluster: Cluster, alias: str, batch: list[Write], refused: list[Refus
     """Send some articles once; return those that are to be sent again, and why. Adds to what was refused."""
     body = b"".join(write.lines for write in batch)
     # Without require_alias, writing to an index that is gone would make one without our mapping.
-    params = {"require_alias": "true", "request_timeout": SLOW, "filter_path": "items.*.status,items.*.error"}
+    params = {
+        "require_alias": "true",
+        "request_timeout": SLOW,
+        "timeout": STUCK,
+        "filter_path": "items.*.status,items.*.error",
+    }
     try:
         answer = cluster.attempt(lambda: cluster.client.bulk(body=body, index=alias, params=params))
     except SearchUnavailable as error:
@@ -109,14 +124,19 @@ def _tried(cluster: Cluster, alias: str, batch: list[Write], refused: list[Refus
         fault = result.get("error")
         if fault is None or result["status"] == _NEWER_IS_THERE:
             continue
-        if fault["type"] == "index_not_found_exception":
-            raise SearchError(f"“{alias}” is gone from {cluster.address}: somebody else rebuilds it, or deleted it.")
         if result["status"] in _TRANSIENT:
             again.append(write)
-            trouble = f"{result['status']} {fault['type']}"
+            trouble = fault["type"]
         else:
             refused.append(Refusal(write.article, fault.get("reason", fault["type"])))
-    return again, trouble
+    return again, "is starting" if trouble == MISSING and _is_starting(cluster) else trouble
+
+
+def _is_starting(cluster: Cluster) -> bool:
+    try:
+        return cluster.is_starting()
+    except SearchUnavailable:
+        return True
 
 
 def _batches(writes: Iterable[Write]) -> Iterator[list[Write]]:

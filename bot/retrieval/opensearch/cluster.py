@@ -164,6 +164,12 @@ class Cluster:
             raise SearchError(f"{self.address} is OpenSearch {number}: {OLDEST}.4 or newer is needed.")
         return major
 
+    def is_starting(self) -> bool:
+        """Tell whether the cluster does not know yet what it holds, so that what it calls missing may be there."""
+        params = {"local": "true", "filter_path": "blocks.global"}
+        state = self.attempt(lambda: self.client.cluster.state(metric="blocks", params=params))
+        return bool(state)
+
     def _refused(self, status: int | str, reason: str) -> SearchError:
         if status in _AWAY:
             return SearchUnavailable(f"{self.address} is not ready ({status} {reason})")
@@ -174,6 +180,8 @@ class Cluster:
                 "(BOT_RETRIEVAL__OPENSEARCH__PASSWORD)."
             )
         if status == 404:
+            if self.is_starting():
+                return SearchUnavailable(f"{self.address} is starting")
             return SearchError(
                 f"{self.address} holds no index “{self.index}” ({reason}): fill it with `run_bot.py index`."
             )
