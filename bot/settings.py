@@ -193,15 +193,17 @@ def load_settings(**flags: object) -> Settings:
     given: dict[str, Any] = {name: value for name, value in flags.items() if value is not None}
     try:
         return Settings(**given)
-    except ValidationError as error:
+    except (ValidationError, SourceError, yaml.YAMLError, OSError, UnicodeError, TypeError, ValueError) as error:
         raise SettingsError(_explain(error)) from None
-    except SourceError as error:
-        raise SettingsError(str(error)) from None
-    except (yaml.YAMLError, OSError, UnicodeError, TypeError, ValueError) as error:
-        raise SettingsError(f"{SETTINGS_FILE}: {error}") from None
 
 
-def _explain(error: ValidationError) -> str:
-    """Put each fault on a line: where it is, what is wrong, what stands there (never a secret's value)."""
-    lines = [f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors(include_input=False)]
-    return f"Settings ({SETTINGS_FILE}, environment or flags) that cannot be used:\n  " + "\n  ".join(lines)
+def _explain(error: Exception) -> str:
+    # Only what is wrong pays for the import.
+    from bot.setting_faults import explain, explain_file, explain_variables
+
+    if isinstance(error, ValidationError):
+        names = {f"telegram.{field}": name for name, field in TELEGRAM_ENVIRONMENT.items()}
+        return explain(error, Settings, SETTINGS_FILE, names)
+    # The library says no more of the environment than which part of the settings it is about.
+    part = next((name for name in Settings.model_fields if f'"{name}"' in str(error)), "")
+    return explain_variables(part, "BOT_") if isinstance(error, SourceError) else explain_file(SETTINGS_FILE, error)

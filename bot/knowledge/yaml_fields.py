@@ -34,12 +34,13 @@ class Field:
     line: int
 
 
-def read_fields(text: str, first_line: int = 1) -> list[Field]:
+def read_fields(text: str, first_line: int = 1, example: str = "title: Talks resume") -> list[Field]:
     """Return the fields of a YAML mapping in the order they are written; none for an empty text.
 
     Args:
         text: One YAML document.
         first_line: Where it begins in the file.
+        example: A key with its value, for messages.
 
     Raises:
         ArticleError: Broken YAML, an alias, or something other than a mapping.
@@ -54,7 +55,7 @@ def read_fields(text: str, first_line: int = 1) -> list[Field]:
     if node is None:
         return []
     if not isinstance(node, yaml.MappingNode):
-        raise ArticleError("no keys here: write one a line, as in 'title: Talks resume'", first_line)
+        raise ArticleError(f"no keys here: write one a line, as in '{example}'", first_line)
     return list(fields_of(node, first_line))
 
 
