@@ -129,14 +129,7 @@ def _tried(cluster: Cluster, alias: str, batch: list[Write], refused: list[Refus
             trouble = fault["type"]
         else:
             refused.append(Refusal(write.article, fault.get("reason", fault["type"])))
-    return again, "is starting" if trouble == MISSING and _is_starting(cluster) else trouble
-
-
-def _is_starting(cluster: Cluster) -> bool:
-    try:
-        return cluster.is_starting()
-    except SearchUnavailable:
-        return True
+    return again, "is starting" if trouble == MISSING and cluster.is_starting() else trouble
 
 
 def _batches(writes: Iterable[Write]) -> Iterator[list[Write]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
 from bot.errors import SearchError, SearchUnavailable
+from bot.model import fold
 from bot.retrieval.opensearch.breaker import CircuitBreaker
 
 Json: TypeAlias = dict[str, Any]
@@ -21,6 +22,8 @@ DEAD_FOR = 2.0
 """Seconds for which a node that failed is left alone; doubled with every further failure, sixteenfold at most."""
 FIRST_WAIT, LONGEST_WAIT = 0.2, 5.0
 """Seconds between attempts of what is tried for long."""
+LONGEST_REASON = 80
+"""Characters of what a server says: what stands before it may answer with a whole page."""
 
 WHOLE = {"allow_partial_search_results": "false"}
 """An answer from a part of the archive would look like one from all of it."""
@@ -126,7 +129,7 @@ class Cluster:
         except exceptions.ConnectionError:
             raise SearchUnavailable(f"{self.address} cannot be reached") from None
         except exceptions.TransportError as error:
-            raise self._refused(error.status_code, str(error.error)) from error
+            raise self._refused(error.status_code, fold(str(error.error))[:LONGEST_REASON]) from error
         except exceptions.SerializationError as error:
             raise SearchError(f"{self.address} answers what OpenSearch does not: check the address.") from error
 
@@ -166,9 +169,15 @@ class Cluster:
 
     def is_starting(self) -> bool:
         """Tell whether the cluster does not know yet what it holds, so that what it calls missing may be there."""
+        from opensearchpy import exceptions
+
         params = {"local": "true", "filter_path": "blocks.global"}
-        state = self.attempt(lambda: self.client.cluster.state(metric="blocks", params=params))
-        return bool(state)
+        try:
+            return bool(self.client.cluster.state(metric="blocks", params=params))
+        except exceptions.ConnectionError:
+            return True
+        except exceptions.OpenSearchException:  # It need not tell us.
+            return False
 
     def _refused(self, status: int | str, reason: str) -> SearchError:
         if status in _AWAY:
