@@ -9,7 +9,7 @@ Q ?= what did Lavrov say about sanctions?
 override Q := $(value Q)
 export Q
 
-.PHONY: run ask test check fuzz crash clean
+.PHONY: run ask test test-opensearch check fuzz crash clean
 
 run: $(VENV)/installed
 	@$(BIN)/python run_bot.py
@@ -19,6 +19,11 @@ ask: $(VENV)/installed
 
 test: $(VENV)/installed-dev
 	$(BIN)/python -m pytest
+
+# Two real OpenSearch nodes, killed and started again; needs Maven and a JDK of Java 17 or newer (21 for OpenSearch 3).
+test-opensearch: $(VENV)/installed-dev
+	@command -v mvn >/dev/null || { echo "Maven is needed, and a JDK of Java 17 or newer: apt-get install maven" >&2; exit 2; }
+	WHOSAID_OPENSEARCH=1 $(BIN)/python -m pytest tests/opensearch
 
 check: $(VENV)/installed-dev
 	$(BIN)/ruff check .
@@ -49,4 +54,4 @@ $(VENV)/installed-dev: $(VENV)/installed constraints.txt
 	@touch $@
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) build
