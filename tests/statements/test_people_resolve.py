@@ -268,3 +268,14 @@ def test_any_text_gives_one_speaker_or_none_for_each_source(words: list[str], da
     people = resolve(article, found, attributions)
     assert len(people) == 3
     assert all(person is None or person.name for person in people)
+
+
+@pytest.mark.parametrize("opening", ["Asked by Karl Odell", "After long talks with Karl Odell", "Unlike Karl Odell"])
+def test_whoever_stands_in_a_phrase_before_a_pronoun_is_somebody_else(opening: str) -> None:
+    text = f"[Piet Hauk] said {{no}}.\n{opening}, [he] said {{it was late}}."
+    assert names_of(text) == ["Piet Hauk", "Piet Hauk"]
+
+
+def test_the_subject_of_a_relative_clause_may_speak_next() -> None:
+    text = "[Piet Hauk] said {no}. There was laughter, which Judge Karl Odell cut short. {“Quiet,”} [he] said."
+    assert names_of(text) == ["Piet Hauk", "Karl Odell"]

@@ -119,7 +119,13 @@ class Course:
         self.speaker, self.spoke_at = who, sentence
 
     def meant(
-        self, gender: str | None, place: Place, in_content: Collection[int] = (), *, quoting: bool = False
+        self,
+        gender: str | None,
+        place: Place,
+        in_content: Collection[int] = (),
+        *,
+        quoting: bool = False,
+        barred: Collection[int] = (),
     ) -> Entity | Person | None:
         """Find whom a pronoun means.
 
@@ -128,12 +134,15 @@ class Course:
             place: Where it stands.
             in_content: Identities of those whom the statement itself names.
             quoting: True where it is the source of a quotation.
+            barred: Identities of those whom it cannot mean.
 
         Returns:
             The one with most points; of two, the one who appeared later; None where nobody has enough.
         """
         best, most = None, WEIGHTS.enough
         for trace in self.traces.values():
+            if id(trace.who) in barred:
+                continue
             if (gender and trace.who.gender and trace.who.gender != gender) or trace.is_owner_of_unknown_kind:
                 continue
             points = self._points(trace, gender, place, quoting) + WEIGHTS.in_content * (id(trace.who) in in_content)

@@ -34,7 +34,7 @@ class Document:
         self.tokens = [tokenize(article.body, s.start, s.end, lexicon.token) for s in sentences]
         self.quoted = _quoted_by_sentence(article.body, sentences)
         headings = [is_heading(tokens) for tokens in self.tokens]
-        words = count_words(self.tokens, headings, article.language, lexicon.opening_endings)
+        words = self.words = count_words(self.tokens, headings, article.language, lexicon.opening_endings)
         self.mentions = [
             mention
             for at, tokens in enumerate(self.tokens)
@@ -59,6 +59,22 @@ class Document:
         tokens = self.tokens[self.place(start).sentence]
         first = bisect_left(tokens.starts, start)
         return tokens.slice(first, min(bisect_left(tokens.starts, end), first + most))
+
+    def preposed_start(self, place: Place) -> int | None:
+        """Where the phrase begins that a comma parts from the pronoun behind it: *Asked by Roe, he*.
+
+        None where what stands before the pronoun is no phrase without a verb of its own.
+        """
+        tokens, words = self.tokens[place.sentence], self.words
+        comma = bisect_left(tokens.starts, place.offset) - 1
+        if comma < 2 or tokens.texts[comma] != ",":
+            return None
+        opening = tokens.lowers[0]
+        if words.closed.get(opening, "")[:1] != "I" and not opening.endswith(("ed", "ing")):
+            return None
+        if any(words.is_verb(word) or word.endswith("ed") or word in (":", "“") for word in tokens.lowers[1:comma]):
+            return None
+        return tokens.starts[0]
 
     def mentions_in(self, start: int, end: int, most: int) -> Sequence[Mention]:
         """Return the names that begin between two offsets and name somebody, so many at most."""

@@ -56,6 +56,8 @@ class PeopleLexicon:
         body_names: Words that end the name of a body.
         surname_bodies: Those among them that are surnames too.
         body_nouns: Common words for a body, plurals included.
+        plural_bodies: The plurals among them alone.
+        body_calls: Common word for a body to the words that end the names of such bodies, or that stand beside.
         documents: Common words for what is written or counted, plurals included.
         no_names: Capitalised words that name nobody.
         body_openers: Those of them that a body's name may begin with.
@@ -83,6 +85,8 @@ class PeopleLexicon:
     body_names: frozenset[str]
     surname_bodies: frozenset[str]
     body_nouns: frozenset[str]
+    plural_bodies: frozenset[str]
+    body_calls: dict[str, frozenset[str]]
     documents: frozenset[str]
     no_names: frozenset[str]
     body_openers: frozenset[str]
@@ -122,6 +126,8 @@ def load_people_lexicon(language: str) -> PeopleLexicon | None:
         body_names=frozenset(_words(bodies["names"])),
         surname_bodies=frozenset(_words(bodies["names that are surnames too"])),
         body_nouns=_with_plurals(_words(bodies["nouns"])),
+        plural_bodies=frozenset(map(_plural, _words(bodies["nouns"]))),
+        body_calls=_body_calls(bodies["what they are called"]),
         documents=_with_plurals(_words(bodies["documents"])),
         no_names=frozenset([*_words(others["words"]), *_words(others["adjectives"])]),
         body_openers=frozenset(_words(others["adjectives"])),
@@ -223,6 +229,15 @@ def _plural(noun: str) -> str:
 def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
     singular = list(nouns)
     return frozenset(singular + [_plural(noun) for noun in singular])
+
+
+def _body_calls(lines: Iterable[str]) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line in lines:
+        nouns, _, names = line.partition(":")
+        for noun in nouns.split():
+            found[noun] = found.get(noun, frozenset()) | frozenset(names.split())
+    return found
 
 
 def _role_equals(language: str) -> dict[str, frozenset[str]]:

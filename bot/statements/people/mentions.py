@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -13,15 +14,18 @@ from bot.statements.people.words import Words
 _LONGEST_APPOSITION = 14
 _LONGEST_PREFIX = 5
 _LONGEST_NAME = 10
+_LONGEST_HALF = 3
 _DETERMINERS = frozenset("a an the its his her their our my".split())
 _DEMONSTRATIVES = frozenset("this that these those".split())
 _BODY_JOINTS = frozenset(("of", "for", "&"))
+_APOSTROPHES = frozenset(("'", "’"))
 _COPULAS = frozenset("is was became becomes remains".split())
 _CLAUSE_OPENERS = frozenset(
     "and but or that as while when because if although though after before since until whereas where so yet whether "
-    "what why how than then meanwhile however still also later instead".split()
+    "what why how which who whom whose than then meanwhile however still also later instead".split()
 )
 _APPOSITION_ENDS = frozenset(', ; : ? ! . ( ) — – “ ” " « »'.split())
+_HEAD_ENDS = _APPOSITION_ENDS | frozenset("of for in at from with on to by that which who whose based founded".split())
 _OPENING_MARKS = frozenset("“ \" « ‘ ' : ( — –".split())
 
 
@@ -60,6 +64,7 @@ class Mention:
         roles: The roles that stand beside it.
         part: The part it plays in the sentence.
         quoted: True inside quotation marks.
+        called: Common nouns for a body that stand beside it ("drugmaker Roe", "Roe, a shipping company,").
         settled: False for a role that may be a surname, and in a heading, whose capitals tell nothing.
     """
 
@@ -76,6 +81,7 @@ class Mention:
     part: Part
     quoted: bool = False
     settled: bool = True
+    called: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,26 +165,61 @@ class _Finder:
 
     def _step(self, at: int) -> int:
         """How many tokens from here still belong to the run of capitals before."""
+        if self._joins_members(at):
+            return 2
         if not self.tokens.adjoin(at):
             return 0
         if self.capital[at]:
-            return 0 if self._ends_name(at) else 1
+            return int(not self._ends_name(at))
         follows = at + 1 < len(self.texts) and self.capital[at + 1] and self.tokens.adjoin(at + 1)
+        joins = follows and self.texts[at + 1] not in self.lexicon.no_names and self._joins_name(at)
+        return 2 if joins else 0
+
+    def _joins_name(self, at: int) -> bool:
+        """True for a small word that stands within a name: "van", "of" behind a body, "and" within one."""
         word = self.texts[at]
-        if not follows or self.texts[at + 1] in self.lexicon.no_names:
-            return 0
-        if word in self.lexicon.particles or word == "&":
-            return 2
-        if word in ("of", "for") and (
-            self.texts[at - 1] in self.lexicon.body_names or role_length(self.lowers, at - 1, self.lexicon) > 1
-        ):
-            return 2
-        return 0
+        if word in ("of", "for"):
+            ends_role = role_length(self.lowers, at - 1, self.lexicon) > 1
+            return ends_role or self.texts[at - 1] in self.lexicon.body_names
+        return word in self.lexicon.particles or word == "&" or (word == "and" and self._joins_one_body(at))
+
+    def _joins_members(self, at: int) -> bool:
+        """True for the apostrophe of "Metalworkers' Union": many own what only a body can be."""
+        return (
+            self.texts[at] in _APOSTROPHES
+            and self.texts[at - 1].endswith("s")
+            and at + 1 < len(self.texts)
+            and self.texts[at + 1] in self.lexicon.body_names
+        )
+
+    def _joins_one_body(self, at: int) -> bool:
+        """True for the "and" of "the Food and Drug Agency"."""
+        first, last = at - 1, at + 1
+        while first and self.capital[first - 1]:
+            first -= 1
+        while last < len(self.texts) and last - at <= _LONGEST_HALF and self.capital[last]:
+            last += 1
+        bodies = self.lexicon.body_names
+        follows_article = first > 0 and self.lowers[first - 1] == "the"
+        opens = self.lowers[first] == "the" and first < at - 1
+        return (
+            (follows_article or opens)
+            and at - first <= _LONGEST_HALF + opens
+            and last > at + 2
+            and self.texts[last - 1] in bodies
+            and bodies.isdisjoint(self.texts[first:at])
+            and not self._is_abbreviation(at - 1)
+        )
+
+    def _is_abbreviation(self, at: int) -> bool:
+        return len(self.texts[at]) > 1 and self.texts[at].isupper()
 
     def _ends_name(self, at: int) -> bool:
         """True for what is in no name, and for a common word in a heading, whose capital tells nothing there."""
         if self.texts[at] in self.lexicon.no_names:
             return not self._is_name_here(at)
+        if self.lowers[at] == "the" and self._is_abbreviation(at - 1):
+            return True  # behind a heading in capitals
         return not self.settled and self.words.may_open(self.lowers[at]) and not self._is_part_of_name(at)
 
     def _is_name_here(self, at: int) -> bool:
@@ -210,7 +251,7 @@ class _Finder:
         if name >= end or end - name > _LONGEST_NAME:
             return None
         suffix = self.texts[end] if end < last else self._suffix_after(last)
-        words = tuple(self.texts[name:end])
+        words = tuple(self._words_of(name, end))
         begin = self._begin(first, name)
         roles = self._roles(begin, name, last)
         titled, led = title is not None, begin < name and bool(roles)
@@ -232,7 +273,28 @@ class _Finder:
             part=self._part(begin, last),
             quoted=self._is_quoted(name),
             settled=self._is_settled(words, kind, titled=titled, led=led),
+            called=() if kind is Kind.PERSON else tuple(self._called(begin, last)),
         )
+
+    def _words_of(self, first: int, end: int) -> Iterator[str]:
+        """The words of a name, an apostrophe with the word before it."""
+        for at in range(first, end):
+            if self.texts[at] not in _APOSTROPHES:
+                owns = at + 1 < end and self.texts[at + 1] in _APOSTROPHES
+                yield self.texts[at] + (self.texts[at + 1] if owns else "")
+
+    def _called(self, begin: int, last: int) -> Iterator[str]:
+        """Common nouns for a body right before a name, and at the end of an apposition behind it."""
+        nouns = self.lexicon.body_nouns
+        if begin and self.tokens.adjoin(begin) and self.texts[begin - 1] in nouns:
+            yield self.texts[begin - 1]
+        at = last + 1
+        if self.texts[last : last + 1] != [","] or self.lowers[at : at + 1] not in (["a"], ["an"], ["the"]):
+            return
+        while at < min(len(self.texts), last + _LONGEST_APPOSITION) and self.lowers[at] not in _HEAD_ENDS:
+            at += 1
+        if self.texts[at - 1] in nouns:
+            yield self.texts[at - 1]
 
     def _is_settled(self, words: tuple[str, ...], kind: Kind, *, titled: bool, led: bool) -> bool:
         """True where the capitals tell a name for certain enough to begin somebody new with it."""

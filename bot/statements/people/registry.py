@@ -33,11 +33,13 @@ class Entity:
         forms: Each way it is named, titles left out, and how often.
         titled_forms: Names with their titles.
         roles: What the article calls it.
+        called: Common nouns for a body that the article calls it by.
         count: Number of mentions outside quotation marks.
         last: Index of the sentence that named it last by a full name.
     """
 
     __slots__ = (
+        "called",
         "count",
         "forms",
         "gender",
@@ -61,6 +63,7 @@ class Entity:
         self.sure_gender = False
         self.forms: Counter[str] = Counter()
         self.roles: dict[str, Role] = {}
+        self.called: set[str] = set()
         self.count = 0
         self.last = mention.sentence
 
@@ -77,6 +80,7 @@ class Entity:
         self.forms[" ".join([*mention.words, *([mention.suffix] if mention.suffix else [])])] += 1
         for role in mention.roles:
             self.roles.setdefault(role.text.lower(), role)
+        self.called.update(mention.called)
         self.count += not mention.quoted
 
     @property
@@ -92,6 +96,16 @@ class Entity:
     def is_human(self) -> bool:
         """True for a person and for what may be one."""
         return self.kind in (Kind.PERSON, Kind.UNSURE)
+
+    @property
+    def is_body(self) -> bool:
+        """True for what is named as a body, and no place."""
+        return self.kind is Kind.BODY
+
+    @property
+    def is_abbreviated(self) -> bool:
+        """True where the article uses its initials for it."""
+        return len(self.words) > 1 and not _initials(self.words).isdisjoint(self.forms)
 
     @property
     def is_person(self) -> bool:
@@ -128,6 +142,7 @@ class Registry:
         self.of: dict[int, Entity] = {}
         self._by_last: dict[str, list[Entity]] = {}
         self._by_first: dict[str, list[Entity]] = {}
+        self._by_initials: dict[str, Entity] = {}
 
     def read(self, mentions: Sequence[Mention]) -> None:
         """Join full names first, so that a surname in a headline finds the name that the text gives later."""
@@ -142,6 +157,9 @@ class Registry:
                     self._take(mention, entity)
             elif len(mention.words) > 1:
                 self.of[mention.start].last = mention.sentence
+        for entity in self.entities:
+            if entity.is_human and entity.gender is None and (entity.called or entity.is_abbreviated):
+                entity.kind = Kind.BODY if entity.kind is Kind.UNSURE or entity.is_abbreviated else entity.kind
         self._read_genders()
 
     def _tell_namesakes(self) -> None:
@@ -164,6 +182,9 @@ class Registry:
         self._by_last.setdefault(_key(mention.words[-1]), []).append(entity)
         if len(mention.words) > 1:
             self._by_first.setdefault(_key(mention.words[0]), []).append(entity)
+            if not entity.is_person:
+                for initials in _initials(mention.words):
+                    self._by_initials.setdefault(initials, entity)
         return entity
 
     def _same_name(self, mention: Mention) -> Entity | None:
@@ -195,7 +216,13 @@ class Registry:
             candidates = self._by_first.get(word, [])
         candidates = candidates[-_MOST_NAMESAKES:]
         candidates = [entity for entity in candidates if self._may_mean(mention, entity)]
-        return max(candidates, key=lambda entity: self._nearness(entity, mention), default=None)
+        nearest = max(candidates, key=lambda entity: self._nearness(entity, mention), default=None)
+        return nearest or self._abbreviated(mention)
+
+    def _abbreviated(self, mention: Mention) -> Entity | None:
+        """The body whose words begin with an abbreviation's letters ("RTF", of the Rail and Tram Federation)."""
+        entity = self._by_initials.get(mention.words[0].replace(".", "")) if len(mention.words) == 1 else None
+        return entity if entity and not entity.is_person else None
 
     def _may_mean(self, mention: Mention, entity: Entity) -> bool:
         gender = entity.gender or self._gender_of_name(entity)
@@ -234,6 +261,11 @@ class Registry:
 
 def _key(word: str) -> str:
     return word.lower()
+
+
+def _initials(words: Sequence[str]) -> set[str]:
+    """Abbreviations that a name of two words or more may have: of all its words, and of those with capitals."""
+    return {"".join(w[0] for w in words).upper(), "".join(w[0] for w in words if w[0].isupper())} - {""}
 
 
 def _keys(words: Sequence[str]) -> list[str]:

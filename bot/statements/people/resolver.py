@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.model import Article, Person, PersonKind, Sentence, Span, StatementKind
+from bot.model import Article, Person, PersonKind, Sentence, Span, StatementKind, fold
 from bot.statements.attribution import Attribution
 from bot.statements.people.apposition import names_beside
+from bot.statements.people.bodies import Bodies
 from bot.statements.people.course import Course, Place
 from bot.statements.people.document import Document
 from bot.statements.people.holders import RoleHolders
@@ -81,7 +82,8 @@ class _Resolver:
         self.crowd: tuple[Speaker | None, int] = (None, 0)
         self.unnamed_by_role: dict[str, Person] = {}
         self.unnamed_ones: dict[int, Person] = {}
-        self.bodies: dict[str, Person] = {}
+        self.bodies = Bodies(document, lexicon)
+        self.things: dict[int, Person] = {}
         self.people: dict[int, Person] = {}
         self._by_source: dict[Span, Speaker | None] = {}
         self.speakers: list[Speaker | None] = [None] * len(attributions)
@@ -189,19 +191,30 @@ class _Resolver:
             case SourceKind.GROUP:
                 return self._group(source.names)
             case SourceKind.BODY:
-                return self._body(source, text)
+                return self._body(source, text, place)
             case _:
                 return self._described(source, text, place)
 
     def _meant(self, pronoun: Pronoun, span: Span, attribution: Attribution, place: Place) -> Speaker | None:
         if pronoun.gender:
             quoting = attribution.kind is not StatementKind.INDIRECT
-            return self.course.meant(pronoun.gender, place, self._named_in(attribution), quoting=quoting)
+            barred = self._barred(place) if pronoun.use == "subject" else ()
+            return self.course.meant(pronoun.gender, place, self._named_in(attribution), quoting=quoting, barred=barred)
         if pronoun.use == "relative":
             return self._before(span.start, place)
         if pronoun.use == "some":
             return self._unnamed(span.text)
         return self._crowd(pronoun, place) if pronoun.plural or pronoun.use == "thing" else None
+
+    def _barred(self, place: Place) -> set[int]:
+        """Identities of those named before a pronoun in its own clause, who are not meant: *With Roe, she agreed*."""
+        start = self.document.preposed_start(place)
+        if start is None:
+            return set()
+        named = self.document.mentions_in(start, place.offset, _MOST_NAMES)
+        return {
+            id(entity) for mention in named if mention.part is Part.OBJECT and (entity := self.document.entity(mention))
+        }
 
     def _crowd(self, pronoun: Pronoun, place: Place) -> Speaker | None:
         """Whom "they" means, the last two or more, or the last body, that spoke; whom "it" means, that body."""
@@ -210,9 +223,8 @@ class _Resolver:
             return None
         return who if pronoun.plural or self._is_body(who) else None
 
-    @staticmethod
-    def _is_body(who: Speaker) -> bool:
-        return not who.is_human if isinstance(who, Entity) else who.kind is PersonKind.BODY
+    def _is_body(self, who: Speaker) -> bool:
+        return not who.is_human if isinstance(who, Entity) else who.kind is PersonKind.BODY or id(who) in self.things
 
     def _before(self, offset: int, place: Place) -> Speaker | None:
         """Whom "who" means: the person named before it in the sentence, not as an owner or before a noun."""
@@ -279,14 +291,13 @@ class _Resolver:
             PersonKind.PERSON if human else PersonKind.BODY,
         )
 
-    def _body(self, source: Source, text: str) -> Person:
-        """A body by its common noun: "the campaign" is the one named before by that noun."""
-        known = self.bodies.get(source.noun)
-        if known and source.definite and not source.names:
+    def _body(self, source: Source, text: str, place: Place) -> Speaker:
+        """A body by its common noun: "the campaign" is the last one named by that noun."""
+        if source.definite and not source.names and (known := self.bodies.find(source.noun, place.offset)):
             return known
-        article, _, rest = text.partition(" ")
-        body = Person(rest if article.lower() == "the" and rest else text, PersonKind.BODY)
-        self.bodies[source.noun] = body
+        body = Person(fold(self.document.body[slice(*source.head)]), source.body_kind)
+        self.things[id(body)] = body
+        self.bodies.note(source.noun, body, place.offset)
         return body
 
     def _find_authors(self) -> None:

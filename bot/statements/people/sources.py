@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from bot.model import PersonKind
 from bot.statements.people.lexicon import PeopleLexicon, Pronoun
 from bot.statements.people.mentions import Kind, Mention, Part
 from bot.statements.people.roles import Role, read_role
@@ -16,6 +17,8 @@ _CUTS = frozenset(
     "of for in at from with on to by about against who whom whose which that , ( — – - : like than".split()
 )
 _DEFINITE = frozenset("the its his her their this that these those our my".split())
+_OWNING = frozenset("its his her their our my".split())
+_DETERMINERS = _DEFINITE | frozenset(("a", "an"))
 _EMPHATIC = frozenset("himself herself itself themselves".split())
 _LONGEST_OFFICE = 3
 _POSSESSIVE_ENDS = frozenset(["'s", "’s", "'", "’"])
@@ -43,6 +46,8 @@ class Source:
         role: The description.
         noun: The body's common noun (``campaign``), in small letters.
         definite: True for "the", "its" and the like, and for "Roe's".
+        body_kind: Unnamed for a body that nobody can ask about: what "a" or "her" leads, "groups"; not for a poll.
+        head: Offsets of a body's words, an opening adverb, "the" and all but "of" behind its noun left out.
     """
 
     kind: SourceKind
@@ -51,6 +56,8 @@ class Source:
     role: Role | None = None
     noun: str = ""
     definite: bool = False
+    body_kind: PersonKind = PersonKind.BODY
+    head: tuple[int, int] = (0, 0)
 
 
 def read_source(tokens: Tokens, mentions: Sequence[Mention], lexicon: PeopleLexicon) -> Source:
@@ -152,11 +159,32 @@ def _apposed(tokens: Tokens, cut: int, end: int, mentions: Sequence[Mention]) ->
 
 def _read_common(tokens: Tokens, cut: int, end: int, mentions: Sequence[Mention], lexicon: PeopleLexicon) -> Source:
     noun = tokens.lowers[cut - 1]
+    first = next((at for at in range(cut) if tokens.lowers[at] in _DETERMINERS), 0)
     possessive = any(text in _POSSESSIVE_ENDS for text in tokens.texts[:cut])
-    definite = tokens.lowers[0] in _DEFINITE or possessive
+    definite = tokens.lowers[first] in _DEFINITE or possessive
     role = read_role(tokens.texts[:end], tokens.lowers[:end], lexicon)
     if noun in lexicon.body_nouns or noun in lexicon.documents or tokens.texts[cut - 1] in lexicon.body_names:
-        return Source(SourceKind.BODY, noun=noun, definite=definite, names=tuple(mentions[:1]))
+        owned = tokens.lowers[first] in _OWNING and not possessive
+        bare = tokens.lowers[first] not in _DETERMINERS and noun not in lexicon.plural_bodies
+        named = noun in lexicon.documents or ((bare or definite) and not owned)
+        return Source(
+            SourceKind.BODY,
+            tuple(mentions[:1]),
+            noun=noun,
+            definite=definite and not owned,
+            body_kind=PersonKind.BODY if named else PersonKind.UNNAMED,
+            head=_head(tokens, first, cut, end),
+        )
     if role:
         return Source(SourceKind.ROLE, role=role, definite=definite)
     return Source(SourceKind.OTHER, definite=definite)
+
+
+def _head(tokens: Tokens, first: int, cut: int, end: int) -> tuple[int, int]:
+    """Offsets of a noun phrase without "the", and with what "of" leads to: "ministry", "family of the miner"."""
+    if tokens.lowers[first] == "the" and first + 1 < cut:
+        first += 1
+    last = cut
+    if cut < end and tokens.lowers[cut] == "of":
+        last = next((at for at in range(cut + 1, end) if tokens.lowers[at] in _CUTS), end)
+    return tokens.starts[first], tokens.ends[last - 1]
