@@ -7,6 +7,7 @@ Text shown to people is that slice with each run of white space folded to one bl
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -108,6 +109,38 @@ class Article:
     tags: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     passages: tuple[Passage, ...] = ()
+
+    @property
+    def text_digest(self) -> bytes:
+        """Tells articles apart by all that can be quoted from them, however it is written down."""
+        text = "\n".join(passage.text for passage in self.passages)
+        return hashlib.sha256(text.encode("utf-8", "replace")).digest()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list of articles says of one of them.
+
+    Attributes:
+        id: Its ID.
+        path: Path in the folder with the ending.
+        date: The day it is from, where known.
+        url: Where it can be read.
+        passages: How many there are.
+        text_digest: Tells articles apart by all that can be quoted from them.
+    """
+
+    id: str
+    path: str
+    date: dt.date | None
+    url: str | None
+    passages: int
+    text_digest: bytes
+
+    @classmethod
+    def of(cls, article: Article) -> Card:
+        """Write the card of an article."""
+        return cls(article.id, article.path, article.date, article.url, len(article.passages), article.text_digest)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from bot.answering.evidence import LineTable
 from bot.answering.spelling import Speller
 from bot.archive import Archive, Line, Utterance, analyse, enter
 from bot.archive.abbreviations import Abbreviations
-from bot.archive.ranking import retriever_over
+from bot.archive.ranking import Engine, retriever_over
 from bot.model import Analysis, Article, Passage
 from bot.retrieval import Retriever
 from bot.retrieval.protocol import positive_idf
@@ -70,13 +70,15 @@ class Library:
 
     Args:
         archive: What it holds.
+        engine: What ranks its passages.
 
     Attributes:
         archive: What it holds.
     """
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, engine: Engine = "auto") -> None:
         self.archive = archive
+        self._engine = engine
 
     @classmethod
     def of(cls, articles: Iterable[Article]) -> Self:
@@ -105,7 +107,7 @@ class Library:
     @cached_property
     def retriever(self) -> Retriever:
         """Ranks the passages, by their numbers in the archive."""
-        return retriever_over(self.archive)
+        return retriever_over(self.archive, self._engine)
 
     def passage(self, number: int) -> Passage:
         """Return the passage of a number that the retriever gives."""

@@ -61,13 +61,15 @@ class VolumeBuilder:
     def __len__(self) -> int:
         return len(self._ids)
 
-    def add(self, entry: Entry, encoded: bytes | None = None) -> None:
-        """Add an article.
+    def add(self, entry: Entry) -> None:
+        """Add an article with all that was found in it."""
+        self._add(entry, self._encode(entry))
 
-        Args:
-            entry: The article with all that was found in it.
-            encoded: The same in MessagePack, where it is at hand.
-        """
+    def add_encoded(self, encoded: bytes) -> None:
+        """Add an article with all that was found in it, given in MessagePack."""
+        self._add(_DECODER.decode(encoded), encoded)
+
+    def _add(self, entry: Entry, encoded: bytes) -> None:
         article = entry.article
         self._add_lines(entry)
         self._add_passages(entry)
@@ -79,7 +81,7 @@ class VolumeBuilder:
         self._abbreviations.update(dict.fromkeys(pair for one in article.passages for pair in defined_in(one.text)))
         self._columns["article_day"].append(_day(article.date))
         self._ids.append(article.id)
-        self._content += encoded if encoded is not None else self._encode(entry)
+        self._content += encoded
         self._content_from.append(len(self._content))
         self._end_article(entry)
 
@@ -161,6 +163,9 @@ class VolumeBuilder:
     @property
     def _passages(self) -> int:
         return self._columns["article_passages_from"][-1]
+
+
+_DECODER: Final = msgspec.msgpack.Decoder(Entry)
 
 
 def speaker_terms(described: Described) -> Iterator[str]:

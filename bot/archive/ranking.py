@@ -10,7 +10,7 @@ from bot.retrieval import PassageRetriever
 from bot.retrieval.pairs import Sequences
 from bot.retrieval.postings import Postings
 
-Engine: TypeAlias = Literal["auto", "rank-bm25", "postings"]
+Engine: TypeAlias = Literal["auto", "rank-bm25", "postings", "opensearch"]
 
 SMALL = 2_000
 """Passages up to which ``auto`` takes the engine on ``rank-bm25``; beyond, postings answer sooner."""

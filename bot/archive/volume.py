@@ -101,6 +101,10 @@ class Contents(Protocol):
         """Return an article with all that was found in it."""
         ...
 
+    def encoded(self, number: int) -> bytes:
+        """Return the same in MessagePack."""
+        ...
+
 
 class Encoded:
     """Articles that are decoded when they are asked for.
@@ -119,9 +123,13 @@ class Encoded:
     def __getitem__(self, number: int) -> Entry:
         return self._decoded(number)
 
-    def _decode(self, number: int) -> Entry:
+    def encoded(self, number: int) -> bytes:
+        """Return an article in MessagePack; see `Contents.encoded`."""
         start, end = self._starts[number : number + 2].tolist()
-        return self._decoder.decode(self._data[start:end].tobytes())
+        return self._data[start:end].tobytes()
+
+    def _decode(self, number: int) -> Entry:
+        return self._decoder.decode(self.encoded(number))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

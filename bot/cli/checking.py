@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,28 +12,27 @@ from bot.model import Problem
 from bot.statements.doubts import doubts
 
 if TYPE_CHECKING:
-    from bot.knowledge import Folder
-    from bot.store import Readings
+    from bot.archive import Archive
 
 
-def find_problems(root: Path, folder: Folder, readings: Readings) -> list[Problem]:
+def find_problems(root: Path, found: Sequence[Problem], archive: Archive) -> list[Problem]:
     """Return the folder's problems, errors first, by file and line."""
-    problems = [*folder.problems, *_alike(folder), *_doubts(root, folder, readings)]
+    problems = [*found, *_alike(found, archive), *_doubts(root, archive)]
     return sorted(problems, key=lambda problem: (not problem.error, problem.path, problem.line))
 
 
-def _alike(folder: Folder) -> Iterator[Problem]:
+def _alike(found: Sequence[Problem], archive: Archive) -> Iterator[Problem]:
     """Yield a warning for each article that is nearly the same as an earlier one."""
-    said = {problem.path for problem in folder.problems if "the same text as" in problem.message}
-    for pair in nearly_same(folder.articles):
+    said = {problem.path for problem in found if "the same text as" in problem.message}
+    for pair in nearly_same([archive.article(number) for number in archive.there()]):
         if pair.second.path not in said:
             said.add(pair.second.path)
             message = f"nearly the same text as {pair.first.path} ({pair.share:.0%} of it): keep the better one"
             yield Problem(pair.second.path, 1, message, error=False)
 
 
-def _doubts(root: Path, folder: Folder, readings: Readings) -> Iterator[Problem]:
-    for analysis in readings.analyse_all(folder.articles):
+def _doubts(root: Path, archive: Archive) -> Iterator[Problem]:
+    for analysis in map(archive.analysis, archive.there()):
         article = analysis.article
         for doubt in doubts(analysis):
             yield Problem(article.path, line_in_file(root, article, doubt.start), doubt.message, error=False)

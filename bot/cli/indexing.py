@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 import bot
-from bot.cli.loading import READ_BY, READ_WITH, open_readings, read_folder
+from bot.cli.loading import READ_BY, READ_WITH, read_archive, tell_errors
 from bot.cli.options import NO_ANSWER, with_json, with_settings
 from bot.cli.progress import with_bar
 
@@ -41,18 +41,17 @@ def index(settings: Settings, rebuild: bool, as_json: bool) -> None:
     options = settings.retrieval.opensearch
     indices = Indices(Cluster(address(settings)), options.shards, options.replicas)
     indices.cluster.check()  # Before anything is read: a wrong address shall show at once.
-    readings = open_readings(settings)
-    folder = read_folder(settings, readings)
-    for problem in folder.problems:
-        if problem.error:
-            click.echo(str(problem), err=True)
+    archive, folder = read_archive(settings)
+    tell_errors(folder.problems)
+    numbers = {archive.entry(number).article.id: number for number in archive.there()}
 
     def analyse_all(articles: Sequence[Article]) -> Iterable[Analysis]:
-        return with_bar(readings.analyse_all(articles), len(articles), "Filling the index")
+        analyses = (archive.analysis(numbers[article.id]) for article in articles)
+        return with_bar(analyses, len(articles), "Filling the index")
 
     package = Path(bot.__file__).parent
     version = version_of([package / part for part in (*READ_BY, *KEPT_BY)], READ_WITH)
-    filled = (fill_anew if rebuild else fill)(indices, folder.articles, analyse_all, version)
+    filled = (fill_anew if rebuild else fill)(indices, [archive.article(number) for number in numbers.values()], analyse_all, version)
     (_show_json if as_json else _show)(options.index, filled, time.monotonic() - began)
     sys.exit(0 if filled.complete else NO_ANSWER)
 

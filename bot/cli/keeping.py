@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from bot.cli.loading import open_readings, read_folder, read_library
+from bot.cli.loading import read_archive, read_library
 from bot.cli.options import NO_ANSWER, with_json, with_settings
 from bot.errors import SourceError
 
@@ -28,14 +28,13 @@ def check(settings: Settings, as_json: bool) -> None:
     from bot.cli.checking import find_problems
     from bot.delivery import terminal
 
-    readings = open_readings(settings)
-    folder = read_folder(settings, readings)
-    problems = find_problems(settings.knowledge, folder, readings)
+    archive, folder = read_archive(settings)
+    problems = find_problems(settings.knowledge, folder.problems, archive)
     show = terminal.show_problem_json if as_json else terminal.show_problem
     for problem in problems:
         show(problem)
     errors = sum(problem.error for problem in problems)
-    passages = sum(len(article.passages) for article in folder.articles)
+    passages = sum(article.passages for article in folder.articles)
     counts = (
         *((len(folder.articles), "article"), (passages, "passage")),
         *((errors, "error"), (len(problems) - errors, "warning")),
@@ -74,7 +73,7 @@ def add(settings: Settings, source: tuple[str, ...], allow_local: bool, as_json:
     from bot.knowledge.adding import Adder, Visits
 
     settings.knowledge.mkdir(parents=True, exist_ok=True)
-    known = read_folder(settings, open_readings(settings)).articles
+    known = read_archive(settings)[1].articles
     adder = Adder(settings.knowledge, known, Visits(settings.state / VISITS))
     complete = True
     for found in _added(adder, source, allow_local):
@@ -117,7 +116,7 @@ def remove(settings: Settings, article: tuple[str, ...], yes: bool) -> None:
     from bot.knowledge.adding import find
     from bot.knowledge.adding import remove as delete
 
-    folder = read_folder(settings, open_readings(settings))
+    _, folder = read_archive(settings)
     found = find(folder.articles, article)
     if not yes and sys.stdin.isatty():
         click.confirm(f"Delete {', '.join(one.path for one in found)}?", abort=True, err=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,19 +15,22 @@ import click
 
 import bot
 from bot.cli.options import DEFAULT_TOP
-from bot.cli.progress import with_bar
 
 if TYPE_CHECKING:
     from bot.answering import Bot, Library
-    from bot.knowledge import Folder, Watcher
-    from bot.knowledge.files import Found
+    from bot.archive import Archive
+    from bot.archive.repository import Holding, Repository
+    from bot.knowledge import Folder, LiveFolder, Watcher
+    from bot.model import Problem
     from bot.settings import Settings
-    from bot.store import Readings
 
-STORE = "readings.sqlite3"
-"""Where, in the state folder, readings are kept for the next start."""
-READ_BY = ("model.py", "errors.py", "knowledge", "text", "statements", "archive", "store")
-"""What decides, of this package, how a file is read and what is found in it."""
+ARCHIVES = "archives"
+"""Where, in the state folder, what was found in articles is kept for the next start, a folder of articles a folder."""
+READ_BY = (
+    *("model.py", "errors.py", "knowledge", "text", "statements", "archive", "store"),
+    *("retrieval/passages.py", "retrieval/segment.py", "retrieval/building.py", "retrieval/flat_file.py"),
+)
+"""What decides, of this package, how a file is read, what is found in it, and how that is kept."""
 READ_WITH = (
     *("charset-normalizer", "lxml", "lxml-html-clean", "msgspec", "numpy", "pypdfium2", "pystemmer", "python-docx"),
     *("pyyaml", "rapidfuzz", "trafilatura"),
@@ -36,37 +41,42 @@ READ_WITH = (
 def read_library(settings: Settings) -> Library:
     """Read the folder; what is wrong with single files is said once, on standard error."""
     from bot.answering import Library
-    from bot.archive import Archive, enter
 
+    archive, folder = read_archive(settings)
+    tell_errors(folder.problems)
+    return Library(archive, settings.retrieval.engine)
+
+
+def read_archive(settings: Settings) -> tuple[Archive, Folder[Holding]]:
+    """Read every article of the knowledge folder."""
     _spare_collections()
-    readings = open_readings(settings)
-    folder = read_folder(settings, readings)
-    _tell_errors(folder)
-    return Library(Archive.of(map(enter, readings.analyse_all(folder.articles))))
+    repository, live = _opened(settings)
+    return repository.archive(live.folder, live.files), live.folder
 
 
 @contextmanager
-def following(settings: Settings) -> Iterator[tuple[Bot, Watcher]]:
+def following(settings: Settings) -> Iterator[tuple[Bot, Watcher[Holding]]]:
     """Yield a bot that answers from the folder as it is, whenever it changes, and what watches the folder for it."""
     from bot.answering import Bot, Library
-    from bot.archive import Archive, enter
-    from bot.knowledge import LiveFolder, Watcher
-    from bot.store import Latest
+    from bot.knowledge import Watcher
 
     _spare_collections()
-    readings = open_readings(settings)
-    live = LiveFolder(settings.knowledge, readings.parse, _with_reading_bar)
-    _tell_errors(live.folder)
-    latest = Latest(readings.analyse_all)
+    repository, live = _opened(settings)
+    tell_errors(live.folder.problems)
 
-    def snapshot(folder: Folder) -> Library:
-        library = Library(Archive.of(map(enter, latest.analyse_all(folder.articles))))
-        library.prepare()  # Nobody who asks shall wait for it.
-        return library
+    def library(archive: Archive) -> Library:
+        made = Library(archive, settings.retrieval.engine)
+        made.prepare()  # Nobody who asks shall wait for it.
+        return made
 
-    answering = Bot(snapshot(live.folder), top=DEFAULT_TOP, today=dt.date.today)
+    def change(folder: Folder[Holding]) -> None:
+        answering.replace(library(repository.archive(folder, live.files)))
+        if tidied := repository.tidied(folder, live.files):
+            answering.replace(library(tidied))
+
+    answering = Bot(library(repository.archive(live.folder, live.files)), top=DEFAULT_TOP, today=dt.date.today)
     gc.freeze()
-    watcher = Watcher(live, lambda folder: answering.replace(snapshot(folder)))
+    watcher = Watcher(live, change)
     watcher.start()
     try:
         yield answering, watcher
@@ -74,36 +84,38 @@ def following(settings: Settings) -> Iterator[tuple[Bot, Watcher]]:
         watcher.stop()
 
 
-def _tell_errors(folder: Folder) -> None:
-    for problem in folder.problems:
+def tell_errors(problems: Sequence[Problem]) -> None:
+    """Say what is wrong with single files, on standard error."""
+    for problem in problems:
         if problem.error:
             click.echo(str(problem), err=True)
 
 
-def _with_reading_bar(found: Sequence[Found]) -> Iterable[Found]:
-    return with_bar(found, len(found), "Reading articles")
+def _opened(settings: Settings) -> tuple[Repository, LiveFolder[Holding]]:
+    """Open what earlier starts have read and found, and read what has changed since."""
+    from bot.archive.repository import Repository
+    from bot.cli.analysing import take_all
+    from bot.knowledge import LiveFolder
+
+    root = settings.knowledge
+    repository = Repository(settings.state / ARCHIVES / _name_of(root), reading_version(), partial(take_all, root))
+    return repository, LiveFolder(root, repository.read_all, repository.known())
 
 
-def read_folder(settings: Settings, readings: Readings) -> Folder:
-    """Read every article of the knowledge folder."""
-    from bot.knowledge import load
-
-    folder = load(settings.knowledge, readings.parse, _with_reading_bar)
-    readings.flush()
-    return folder
-
-
-def open_readings(settings: Settings) -> Readings:
-    """Open what earlier starts have read and found."""
-    from bot.cli.analysing import analyse_all
-    from bot.knowledge import parse
-    from bot.store import Readings, Records, version_of
+def reading_version() -> bytes:
+    """Tell the code and the libraries that read and analyse articles from any others."""
+    from bot.store import version_of
 
     package = Path(bot.__file__).parent
-    version = version_of([package / part for part in READ_BY], READ_WITH)
-    return Readings(Records(settings.state / STORE), version, parse, analyse_all)
+    return version_of([package / part for part in READ_BY], READ_WITH)
+
+
+def _name_of(folder: Path) -> str:
+    """Name a folder of articles so that no two have the same name."""
+    path = str(folder.resolve())
+    return hashlib.blake2b(path.encode("utf-8", "surrogateescape"), digest_size=12).hexdigest()
 
 
 def _spare_collections() -> None:
-    """Let garbage gather for longer: a snapshot is millions of values that stay, walked in vain at each collection."""
+    """Let garbage gather for longer: a snapshot is many values that stay, walked in vain at each collection."""
     gc.set_threshold(200_000, 20, 100)

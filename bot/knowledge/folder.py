@@ -2,23 +2,52 @@
 
 from __future__ import annotations
 
-import hashlib
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Generic, Protocol, TypeVar
 
 from bot.errors import ArticleError, KnowledgeError
 from bot.knowledge.files import Found, find_files, read_file
 from bot.knowledge.formats import FORMATS, ending_of, parse
 from bot.knowledge.problems import one_line
-from bot.model import Article, Problem, fold
+from bot.model import Article, Problem
 
 Parse = Callable[[str, bytes], tuple[Article, tuple[Problem, ...]]]
 Follow = Callable[[Sequence[Found]], Iterable[Found]]
 
 
+class Listed(Protocol):
+    """An article, or what stands for it in a list."""
+
+    @property
+    def id(self) -> str:
+        """Its ID."""
+        ...
+
+    @property
+    def path(self) -> str:
+        """Path in the folder with the ending."""
+        ...
+
+    @property
+    def date(self) -> dt.date | None:
+        """The day it is from, where known."""
+        ...
+
+    @property
+    def text_digest(self) -> bytes:
+        """Tells articles apart by all that can be quoted from them."""
+        ...
+
+
+A = TypeVar("A", bound=Listed)
+A_co = TypeVar("A_co", bound=Listed, covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Generic[A_co]):
     """What the knowledge folder holds.
 
     Attributes:
@@ -26,11 +55,11 @@ class Folder:
         problems: All that was wrong or odd, by file and line.
     """
 
-    articles: tuple[Article, ...]
+    articles: tuple[A_co, ...]
     problems: tuple[Problem, ...]
 
 
-def load(folder: Path, parse: Parse = parse, follow: Follow = iter) -> Folder:
+def load(folder: Path, parse: Parse = parse, follow: Follow = iter) -> Folder[Article]:
     """Read every article of a folder and of the folders in it.
 
     One file never stops the others: what cannot be used is a problem. Hidden and temporary files are passed over.
@@ -57,7 +86,7 @@ def refuse_no_folder(folder: Path) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Generic[A_co]):
     """What came of reading one file.
 
     Attributes:
@@ -65,11 +94,11 @@ class Reading:
         problems: What was wrong or odd.
     """
 
-    article: Article | None
+    article: A_co | None
     problems: tuple[Problem, ...]
 
 
-def read(folder: Path, found: Found, parse: Parse) -> Reading:
+def read(folder: Path, found: Found, parse: Parse = parse) -> Reading[Article]:
     """Read one file of the folder; whatever is wrong with it is a problem."""
     known = FORMATS.get(ending_of(found.path))
     if known is None:
@@ -83,9 +112,14 @@ def read(folder: Path, found: Found, parse: Parse) -> Reading:
         return Reading(None, (Problem(found.path, error.line, one_line(str(error))),))
 
 
-def gather(readings: Iterable[Reading]) -> Folder:
+def reading_each(root: Path, parse: Parse = parse) -> Callable[[Iterable[Found]], Iterator[Reading[Article]]]:
+    """Return what reads files of a folder, one after the other."""
+    return lambda found: (read(root, one, parse) for one in found)
+
+
+def gather(readings: Iterable[Reading[A]]) -> Folder[A]:
     """Put together what came of all files, in the order of their paths."""
-    articles: list[Article] = []
+    articles: list[A] = []
     problems: list[Problem] = []
     for reading in readings:
         problems.extend(reading.problems)
@@ -96,9 +130,9 @@ def gather(readings: Iterable[Reading]) -> Folder:
     return Folder(tuple(unique), tuple(sorted(problems, key=lambda problem: (problem.path, problem.line))))
 
 
-def _by_id(articles: Iterable[Article], problems: list[Problem]) -> list[Article]:
+def _by_id(articles: Iterable[A], problems: list[Problem]) -> list[A]:
     """Return the articles in the order of their IDs; of two with the same ID the first is kept."""
-    first: dict[str, Article] = {}
+    first: dict[str, A] = {}
     for article in articles:
         if first.setdefault(article.id, article) is not article:
             message = f"{first[article.id].path} has the same name, and so the same ID: rename one of them"
@@ -106,15 +140,14 @@ def _by_id(articles: Iterable[Article], problems: list[Problem]) -> list[Article
     return [first[article_id] for article_id in sorted(first)]
 
 
-def _doubts(articles: Iterable[Article]) -> Iterator[Problem]:
+def _doubts(articles: Iterable[Listed]) -> Iterator[Problem]:
     """Yield what is odd about articles that can be used."""
     paths: dict[bytes, str] = {}
     for article in articles:
         if article.date is None:
             where = FORMATS[ending_of(article.path)].date_goes
             yield Problem(article.path, 1, f"no date: {where.format(name=_stem(article.path))}", error=False)
-        digest = hashlib.sha256(fold(article.body).encode()).digest()
-        earlier = paths.setdefault(digest, article.path)
+        earlier = paths.setdefault(article.text_digest, article.path)
         if earlier != article.path:
             yield Problem(article.path, 1, f"the same text as {earlier}: delete one of them", error=False)
 

@@ -3,30 +3,31 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Generic, TypeAlias
 
 from bot.errors import KnowledgeError
 from bot.knowledge.files import Found, find_files
-from bot.knowledge.folder import Folder, Follow, Parse, Reading, gather, read, refuse_no_folder
-from bot.knowledge.formats import parse
+from bot.knowledge.folder import A, A_co, Folder, Reading, gather, refuse_no_folder
 
 KEPT = "the version before stays in use"
 
+ReadAll: TypeAlias = Callable[[Sequence[Found]], Iterable[Reading[A]]]
 Mark = tuple[int, ...]
 """What tells one state of a file from another without reading it; empty where nothing can be told."""
 
 
 @dataclass(frozen=True, slots=True)
-class _File:
+class File(Generic[A_co]):
     """A file as it was last read: its mark then, and what came of it."""
 
     mark: Mark
-    reading: Reading
+    reading: Reading[A_co]
 
 
-class LiveFolder:
+class LiveFolder(Generic[A]):
     """A folder that is looked at again and again.
 
     A file is read once it has not changed between two looks, so that nobody reads half of it; and it is gone once it
@@ -35,25 +36,25 @@ class LiveFolder:
 
     Args:
         root: The folder.
-        parse: Reads the content of the file at a path of the folder.
-        follow: Sees how far the first reading is; see `bot.knowledge.load`.
+        read_all: Reads files of the folder, in order.
+        known: Files as they were read before, by path; one of the same mark is not read again.
 
     Raises:
         KnowledgeError: The folder is missing, is no folder, or cannot be opened.
 
     Attributes:
         root: The folder.
-        folder: What it holds.
+        files: Each file as it was last read, by path.
+        folder: What they hold.
     """
 
-    def __init__(self, root: Path, parse: Parse = parse, follow: Follow = iter) -> None:
+    def __init__(self, root: Path, read_all: ReadAll[A], known: Mapping[str, File[A]] | None = None) -> None:
         self.root = root
-        self._parse = parse
+        self._read_all = read_all
         self._gone: KnowledgeError | None = None
         refuse_no_folder(root)
         self._seen = self._marks()
-        found = sorted(self._seen, key=lambda found: found.path)
-        self._files = {entry.path: _File(self._seen[entry], read(root, entry, parse)) for entry in follow(found)}
+        self.files = self._first_read(known or {})
         self.folder = self._gathered()
 
     @property
@@ -75,35 +76,48 @@ class LiveFolder:
             return False
         self._gone = None
         before, self._seen = self._seen, marks
-        settled = {found for found, mark in marks.items() if before.get(found) == mark}
-        files = {found.path: self._current(found, marks[found], found in settled) for found in marks}
-        paths = {found.path for found in before}
         # Missing now, but not at the last look.
-        files |= {path: file for path, file in self._files.items() if path not in files and path in paths}
-        known, self._files = self._files, {path: file for path, file in files.items() if file}
-        if _readings(known) != _readings(self._files):
+        kept = {found.path for found in (*before, *marks)}
+        files = {path: file for path, file in self.files.items() if path in kept}
+        changed = [found for found, mark in marks.items() if before.get(found) == mark and self._differs(found, mark)]
+        for found, reading in zip(changed, self._read_all(changed) if changed else (), strict=True):
+            files[found.path] = self._current(found, marks[found], reading)
+        known, self.files = self.files, files
+        if _readings(known) != _readings(files):
             self.folder = self._gathered()
         return before != marks
 
-    def _current(self, found: Found, mark: Mark, settled: bool) -> _File | None:
-        """Return the file as it is to be taken now; None for a new one that is still being written."""
-        known = self._files.get(found.path)
-        if not settled or (known and known.mark == mark):
-            return known
-        reading = read(self.root, found, self._parse)
+    def _first_read(self, known: Mapping[str, File[A]]) -> dict[str, File[A]]:
+        """Read what is not known yet."""
+        files = {path: known[path] for path, mark in self._paths() if path in known and known[path].mark == mark}
+        missing = sorted((found for found in self._seen if found.path not in files), key=lambda found: found.path)
+        for found, reading in zip(missing, self._read_all(missing) if missing else (), strict=True):
+            files[found.path] = File(self._seen[found], reading)
+        return files
+
+    def _paths(self) -> Iterator[tuple[str, Mark]]:
+        return ((found.path, mark) for found, mark in self._seen.items())
+
+    def _differs(self, found: Found, mark: Mark) -> bool:
+        known = self.files.get(found.path)
+        return known is None or known.mark != mark
+
+    def _current(self, found: Found, mark: Mark, reading: Reading[A]) -> File[A]:
+        """Return the file as it is to be taken, given what came of reading it anew."""
+        known = self.files.get(found.path)
         if reading.article is None and known and known.reading.article:
             problems = tuple(replace(problem, message=f"{problem.message}; {KEPT}") for problem in reading.problems)
             reading = Reading(known.reading.article, problems)
-        return _File(mark, known.reading if known and known.reading == reading else reading)
+        return File(mark, known.reading if known and known.reading == reading else reading)
 
     def _marks(self) -> Mapping[Found, Mark]:
         return {found: _mark(self.root / found.path) for found in find_files(self.root)}
 
-    def _gathered(self) -> Folder:
-        return gather(self._files[path].reading for path in sorted(self._files))
+    def _gathered(self) -> Folder[A]:
+        return gather(self.files[path].reading for path in sorted(self.files))
 
 
-def _readings(files: Mapping[str, _File]) -> Mapping[str, int]:
+def _readings(files: Mapping[str, File[A]]) -> Mapping[str, int]:
     """Return for each path which reading it has: one that comes out the same is the same object."""
     return {path: id(file.reading) for path, file in files.items()}
 

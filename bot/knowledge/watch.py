@@ -7,8 +7,9 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Generic
 
-from bot.knowledge.folder import Folder
+from bot.knowledge.folder import A, Folder, Listed
 from bot.knowledge.live import LiveFolder
 
 log = logging.getLogger(__name__)
@@ -22,10 +23,10 @@ LOOKING = 0.02
 AWAITING = 1.0
 """Seconds between looks for a folder that has disappeared."""
 
-OnChange = Callable[[Folder], None]
+OnChange = Callable[[Folder[A]], None]
 
 
-class Watcher:
+class Watcher(Generic[A]):
     """Looks at a folder in a thread of its own whenever the system tells of a change in it.
 
     What is wrong with files is logged once, when it first shows.
@@ -36,7 +37,7 @@ class Watcher:
             logged, and the next change is another try.
     """
 
-    def __init__(self, live: LiveFolder, on_change: OnChange) -> None:
+    def __init__(self, live: LiveFolder[A], on_change: OnChange[A]) -> None:
         self._live = live
         self._on_change = on_change
         self._told: frozenset[str] = _errors(live.folder)
@@ -51,7 +52,7 @@ class Watcher:
         return self._live.root
 
     @property
-    def folder(self) -> Folder:
+    def folder(self) -> Folder[A]:
         """What it holds, as last told of."""
         return self._live.folder
 
@@ -102,7 +103,7 @@ class Watcher:
         self._told = errors
 
 
-def _errors(folder: Folder) -> frozenset[str]:
+def _errors(folder: Folder[Listed]) -> frozenset[str]:
     return frozenset(str(problem) for problem in folder.problems if problem.error)
 
 

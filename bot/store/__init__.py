@@ -3,9 +3,7 @@
 A cache and nothing more: whatever cannot be read from it, or cannot be believed, is found anew.
 """
 
-from bot.store.latest import Latest
-from bot.store.readings import Readings
-from bot.store.records import Records
+from bot.store.catalogue import Catalogue
 from bot.store.version import version_of
 
-__all__ = ["Latest", "Readings", "Records", "version_of"]
+__all__ = ["Catalogue", "version_of"]

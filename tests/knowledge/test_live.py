@@ -15,6 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
 from bot.errors import KnowledgeError
 from bot.knowledge import LiveFolder, load, parse
+from bot.knowledge.folder import reading_each
 from bot.knowledge.live import KEPT
 from bot.model import Article, Problem
 
@@ -27,12 +28,12 @@ def dated(text: str) -> str:
     return f"---\ndate: 2031-01-28\n---\n{text}"
 
 
-class Live(LiveFolder):
+class Live(LiveFolder[Article]):
     """Counts what is read."""
 
     def __init__(self, root: Path) -> None:
         self.read: list[str] = []
-        super().__init__(root, self._counted)
+        super().__init__(root, reading_each(root, self._counted))
 
     def _counted(self, path: str, data: bytes) -> tuple[Article, tuple[Problem, ...]]:
         self.read.append(path)
@@ -65,7 +66,7 @@ def live(tmp_path: Path) -> Live:
 
 def test_a_folder_that_is_missing_at_the_start_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(KnowledgeError, match="no folder"):
-        LiveFolder(tmp_path / "gone")
+        LiveFolder(tmp_path / "gone", reading_each(tmp_path / "gone"))
 
 
 def test_where_nothing_changes_nothing_is_read_and_the_folder_stays_the_same(live: Live) -> None:

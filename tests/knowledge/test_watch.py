@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge import Folder, LiveFolder, Watcher, watch
+from bot.knowledge.folder import reading_each
 
 PATIENCE = 20  # Seconds.
 DAM = "---\ndate: 2031-01-28\n---\nThe harbour council will raise the dam by two metres, Ada Brook said on Monday."
@@ -23,7 +24,7 @@ class Watched:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.told: queue.Queue[Folder] = queue.Queue()
-        self.watcher = Watcher(LiveFolder(root), self.told.put)
+        self.watcher = Watcher(LiveFolder(root, reading_each(root)), self.told.put)
 
     def write(self, name: str, text: str = DAM) -> None:
         (self.root / name).write_text(text, encoding="utf-8")
@@ -59,7 +60,7 @@ def test_what_is_written_deleted_or_renamed_is_told(watched: Watched) -> None:
 
 def test_a_look_that_is_asked_for_tells_before_it_returns(tmp_path: Path) -> None:
     told: list[Folder] = []
-    watcher = Watcher(LiveFolder(tmp_path), told.append)
+    watcher = Watcher(LiveFolder(tmp_path, reading_each(tmp_path)), told.append)
     (tmp_path / "dam.md").write_text(DAM, encoding="utf-8")
     watcher.refresh()
     assert [article.id for article in watcher.folder.articles] == ["dam"]
@@ -107,7 +108,7 @@ def test_a_change_that_cannot_be_taken_over_is_logged_and_the_next_is_another_tr
         told.put(len(folder.articles))
         raise ZeroDivisionError
 
-    watcher = Watcher(LiveFolder(tmp_path), fail)
+    watcher = Watcher(LiveFolder(tmp_path, reading_each(tmp_path)), fail)
     watcher.start()
     for number in (1, 2):
         (tmp_path / f"dam-{number}.md").write_text(DAM.replace("dam", f"dam {number}"), encoding="utf-8")

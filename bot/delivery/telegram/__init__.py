@@ -11,12 +11,12 @@ from bot.delivery.telegram.settings import TelegramSettings, Webhook
 from bot.errors import DeliveryError
 
 if TYPE_CHECKING:
-    from bot.knowledge import Watcher
+    from bot.delivery.telegram.kept_folder import Watched
 
 __all__ = ["TelegramSettings", "Webhook", "run"]
 
 
-def run(settings: TelegramSettings, answerer: Answerer, watcher: Watcher | None = None) -> None:
+def run(settings: TelegramSettings, answerer: Answerer, watcher: Watched | None = None) -> None:
     """Answer messages on Telegram until interrupted.
 
     Args:

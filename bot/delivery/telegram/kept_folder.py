@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from typing import Protocol
 
 from bot.errors import SourceError
-from bot.knowledge import Folder, Watcher
+from bot.knowledge import Folder
 from bot.knowledge.adding import Adder, Item
-from bot.model import Analysis, Article, Problem
+from bot.model import Analysis, Article, Card, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,24 @@ class Removal(Enum):
     GONE = auto()
 
 
+class Watched(Protocol):
+    """A folder that somebody watches."""
+
+    @property
+    def root(self) -> Path:
+        """The folder."""
+        ...
+
+    @property
+    def folder(self) -> Folder[Card]:
+        """What it holds, as answers have it."""
+        ...
+
+    def refresh(self) -> None:
+        """Look now; return once answers come from what has changed."""
+        ...
+
+
 class KeptFolder:
     """Adds files to a folder and takes them back; every method may be called from any thread.
 
@@ -47,10 +66,10 @@ class KeptFolder:
         watcher: What sees to it that questions are answered from the folder as it is.
     """
 
-    def __init__(self, watcher: Watcher) -> None:
+    def __init__(self, watcher: Watched) -> None:
         self._watcher = watcher
         self._lock = threading.Lock()
-        self._unseen: dict[str, Article] = {}
+        self._unseen: dict[str, Article | Card] = {}
 
     def add(self, item: Item) -> Written:
         """Write an article into the folder.
@@ -84,18 +103,18 @@ class KeptFolder:
             raise SourceError(f"{path} cannot be deleted ({error.strerror}): check its permissions") from None
         return Removal.DONE
 
-    def now(self) -> Folder:
+    def now(self) -> Folder[Card]:
         """Return what the folder holds, as answers have it."""
         return self._watcher.folder
 
-    def refreshed(self) -> Folder:
+    def refreshed(self) -> Folder[Card]:
         """Look for changes, and return what the folder holds once answers come from it."""
         self._watcher.refresh()
         return self._watcher.folder
 
-    def _known(self) -> Iterator[Article]:
+    def _known(self) -> Iterator[Article | Card]:
         """Yield the articles whose files are there: what is just written or deleted has not been noticed yet."""
-        noticed = {article.path: article for article in self._watcher.folder.articles}
+        noticed: dict[str, Article | Card] = {article.path: article for article in self._watcher.folder.articles}
         self._unseen = {path: article for path, article in self._unseen.items() if path not in noticed}
         for path, article in (noticed | self._unseen).items():
             if Path(self._watcher.root, path).exists():

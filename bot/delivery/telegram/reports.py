@@ -12,7 +12,7 @@ from bot.delivery.telegram.markup import bold, clipped, linked, safe
 from bot.delivery.telegram.paging import pages
 from bot.delivery.telegram.rendering import LONGEST_NAME, LONGEST_TITLE, day
 from bot.knowledge import Folder
-from bot.model import Article, Problem
+from bot.model import Article, Card, Problem
 
 SPEAKERS_SHOWN = 5
 PROBLEMS_SHOWN = 20
@@ -34,7 +34,7 @@ def added_pages(written: Written) -> list[str]:
     return pages(["\n".join(lines)])
 
 
-def problem_pages(folder: Folder) -> list[str]:
+def problem_pages(folder: Folder[Card]) -> list[str]:
     """Lay out what is wrong with the folder."""
     problems = folder.problems
     lines = [_problem_line(problem) for problem in problems[:PROBLEMS_SHOWN]]
@@ -43,13 +43,13 @@ def problem_pages(folder: Folder) -> list[str]:
     return pages([bold(_holdings(folder)), *(lines or [safe(texts.NO_PROBLEMS)])])
 
 
-def reloaded_pages(folder: Folder) -> list[str]:
+def reloaded_pages(folder: Folder[Card]) -> list[str]:
     """Say what the folder holds now that it has been looked at."""
     hint = texts.SEE_CHECK if folder.problems else texts.NO_PROBLEMS
     return [f"{bold(_holdings(folder))}\n{safe(hint)}"]
 
 
-def figure_pages(folder: Folder, figures: Figures) -> list[str]:
+def figure_pages(folder: Folder[Card], figures: Figures) -> list[str]:
     """Lay out how much there is and how it is used."""
     dates = sorted(article.date for article in folder.articles if article.date)
     lines = [
@@ -80,8 +80,8 @@ def _speakers(speakers: Sequence[tuple[str, int]]) -> str:
     return safe(texts.QUOTES.format(speakers=listed) if listed else texts.QUOTES_NOBODY)
 
 
-def _holdings(folder: Folder) -> str:
-    passages = sum(len(article.passages) for article in folder.articles)
+def _holdings(folder: Folder[Card]) -> str:
+    passages = sum(article.passages for article in folder.articles)
     counts = (len(folder.articles), "article"), (passages, "passage"), (len(folder.problems), "problem")
     return ", ".join(_counted(count, noun) for count, noun in counts)
 

@@ -20,7 +20,7 @@ from bot.delivery.telegram.gate import Gate
 from bot.delivery.telegram.handlers import install
 from bot.delivery.telegram.health import SILENCE, Health, health_address
 from bot.delivery.telegram.incoming import RawUpdate, asked_at, lane_of
-from bot.delivery.telegram.kept_folder import KeptFolder
+from bot.delivery.telegram.kept_folder import KeptFolder, Watched
 from bot.delivery.telegram.lanes import Lanes
 from bot.delivery.telegram.locking import only_bot
 from bot.delivery.telegram.mailbox import Mailbox, Received
@@ -32,7 +32,6 @@ from bot.delivery.telegram.shelf import Shelf
 from bot.delivery.telegram.stopping import Stop
 from bot.delivery.telegram.turn import Desk, TelegramApplication, replies_to
 from bot.delivery.telegram.webhook import webhook_server
-from bot.knowledge import Watcher
 
 log = logging.getLogger(__name__)
 
@@ -40,7 +39,7 @@ SCHEMAS = mailbox.SCHEMA + shelf.SCHEMA + feedback.SCHEMA + additions.SCHEMA
 GRACE = 8.0  # Seconds for what is in hand at the end; supervisors commonly kill after ten.
 
 
-async def serve(settings: TelegramSettings, answerer: Answerer, watcher: Watcher | None) -> None:
+async def serve(settings: TelegramSettings, answerer: Answerer, watcher: Watched | None) -> None:
     """Answer messages until asked to stop; admins may add to the folder where it is watched.
 
     Raises:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -13,7 +12,7 @@ from bot.knowledge.adding.sources import Item
 from bot.knowledge.adding.visits import Visits
 from bot.knowledge.adding.writing import write_new
 from bot.knowledge.formats import parse
-from bot.model import Article, Problem
+from bot.model import Article, Card, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ class Adder:
         visits: Where addresses led before.
     """
 
-    def __init__(self, folder: Path, known: Iterable[Article], visits: Visits | None = None) -> None:
+    def __init__(self, folder: Path, known: Iterable[Article | Card], visits: Visits | None = None) -> None:
         self._folder = folder
         self._visits = visits or Visits()
         self._paths: set[str] = set()
@@ -81,7 +80,7 @@ class Adder:
         return Added(written, path, item.name, problems)
 
     def _refuse_known(self, article: Article, item: Item) -> None:
-        if same := self._texts.get(_text_of(article)):
+        if same := self._texts.get(article.text_digest):
             self._note(item, same)
             raise SourceError(f"{item.name}: {same} has the same text: nothing was added")
         for url in filter(None, (article.url, item.url)):
@@ -96,16 +95,11 @@ class Adder:
                 self._urls[place] = path
                 self._visits.note(place, path)
 
-    def _remember(self, article: Article) -> None:
+    def _remember(self, article: Article | Card) -> None:
         self._paths.add(article.path)
-        self._texts.setdefault(_text_of(article), article.path)
+        self._texts.setdefault(article.text_digest, article.path)
         if article.url:
             self._urls.setdefault(_place(article.url), article.path)
-
-
-def _text_of(article: Article) -> bytes:
-    """Digest what can be quoted, however it is written down."""
-    return hashlib.sha256("\n".join(passage.text for passage in article.passages).encode("utf-8", "replace")).digest()
 
 
 def _place(url: str) -> str:

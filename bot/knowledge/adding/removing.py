@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bot.errors import SourceError
-from bot.model import Article
+from bot.knowledge.folder import A, Listed
 
 
-def find(articles: Sequence[Article], names: Sequence[str]) -> list[Article]:
+def find(articles: Sequence[A], names: Sequence[str]) -> list[A]:
     """Return the articles with these IDs or paths in the folder, in the order named, each once.
 
     Raises:
@@ -22,7 +22,7 @@ def find(articles: Sequence[Article], names: Sequence[str]) -> list[Article]:
     return list({known[name].id: known[name] for name in names}.values())
 
 
-def remove(folder: Path, article: Article) -> None:
+def remove(folder: Path, article: Listed) -> None:
     """Delete an article's file.
 
     Raises:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import re
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.errors import ArticleError
-from bot.knowledge.dates import date_in_name
+from bot.knowledge.dates import date_in_name, find_only_date
 from bot.knowledge.decoding import decode
 from bot.knowledge.formats.extras import foreign_reader
 from bot.knowledge.metadata import Metadata, read_date
@@ -27,6 +28,11 @@ _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE)
 _LANGUAGE = re.compile(r"<html[^>]*\slang\s*=\s*[\"']?([a-z]{2})\b", re.IGNORECASE)
 # Ten times what long pages have; reading takes time by the tag.
 _MOST_TAGS = 50_000
+# What leads to a heading itself: "¶", "#", a chain.
+_SELF_LINK = re.compile(r"""<a\b[^<>]*\bhref\s*=\s*["']?\#[^<>]*>[^<>\w]{0,10}</a>""", re.IGNORECASE)
+_STAMPED = re.compile(r">([^<>]*\b\d{4}-\d\d-\d\d[T ]\d\d:[^<>]*)(?=<)")
+_RIGHTS = re.compile(r"copyright|©|all rights reserved", re.IGNORECASE)
+_LINE_BREAK = "\0"  # Stands in no page.
 # Only a date that the page marks as its own: a wrong one is worse than none.
 _DATES = {"extensive_search": False, "original_date": True}
 
@@ -47,6 +53,7 @@ def read_page(page: str) -> tuple[str, Metadata]:
     """
     if page.count("<") > _MOST_TAGS:
         raise ArticleError(f"more than {_MOST_TAGS:,} tags: save the page's text as .txt")
+    page = _SELF_LINK.sub("", page)
     with foreign_reader("HTML", "html"):
         import trafilatura
 
@@ -76,10 +83,11 @@ def _paragraphs(body: _Element) -> Iterator[str]:
         if next(element.iterdescendants(*_BLOCKS), None) is not None:
             continue
         for line_break in element.iter("lb"):
-            line_break.text = "\n"
-        text = "".join(element.itertext()).strip()
+            line_break.text = _LINE_BREAK
+        lines = filter(None, map(fold, "".join(element.itertext()).split(_LINE_BREAK)))
+        text = (" " if element.tag == "head" else "\n").join(lines)
         if text:
-            yield f"{'#' * _level(element)} {fold(text)}" if element.tag == "head" else text
+            yield f"{'#' * _level(element)} {text}" if element.tag == "head" else text
 
 
 def _level(heading: _Element) -> int:
@@ -90,11 +98,35 @@ def _level(heading: _Element) -> int:
 
 def _metadata(found: Document, page: str) -> Metadata:
     language = _LANGUAGE.search(page, 0, 4096)
+    title = fold(found.title or "")
     return Metadata(
-        title=fold(found.title or "") or None,
-        date=read_date(found.date)[0] if found.date else None,
-        source=fold(found.sitename or found.hostname or "") or None,
+        title=title or None,
+        date=_date(found.date, page),
+        source=_publisher(found.sitename, title) or found.hostname or None,
         author=fold((found.author or "").replace(";", ",")) or None,
         url=found.url if (found.url or "").startswith(("http://", "https://")) else None,
         language=language[1].lower() if language else None,
     )
+
+
+def _publisher(name: str | None, title: str) -> str | None:
+    """Return a site's name, unless it is the page's title once more, or a line about rights."""
+    name = fold(name or "")
+    return None if not name or _RIGHTS.search(name) or _letters(name) == _letters(title) else name
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def _date(found: str | None, page: str) -> dt.date | None:
+    """Return the page's date; a time that stands anywhere in its text, as in a log, is not taken for it."""
+    if found and _STAMPED.search(page):
+        from htmldate import find_date
+
+        found = find_date(_STAMPED.sub(_only_dates, page), **_DATES)
+    return read_date(found)[0] if found else None
+
+
+def _only_dates(text: re.Match[str]) -> str:
+    return text[0] if find_only_date(fold(text[1])) else ">"

@@ -1,0 +1,320 @@
+"""The archive on disk: what was read and found at one start is there at the next.
+
+A cache and nothing more: what cannot be read from it, or cannot be believed, is read from the folder anew.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import time
+import uuid
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from bot.archive.archive import Archive
+from bot.archive.building import VolumeBuilder
+from bot.archive.reading import Taken
+from bot.archive.volume import Volume, size_on_disk
+from bot.errors import IndexFileError
+from bot.knowledge.files import Found
+from bot.knowledge.folder import Folder, Reading
+from bot.knowledge.live import File, Mark
+from bot.model import Card, Problem
+from bot.statements.people import People, PeopleIndex
+from bot.store import Catalogue
+
+log = logging.getLogger(__name__)
+
+CATALOGUE, VOLUMES, PEOPLE = "catalogue.sqlite3", "volumes", "people"
+RATIO = 4
+"""How many times as many articles as the next one a volume must hold to be left alone: so there are few volumes, and an
+article is moved a few times only."""
+AT_ONCE = 200
+"""Articles up to which volumes are merged before an answer comes from them; larger ones wait for `tidied`."""
+LEFT_OVER = 3600.0
+"""Seconds after which a volume that no catalogue names is what a crash, or another process, has left."""
+JUST_NOW = 100_000_000
+"""Nanoseconds within which a file may change again without a new time of change."""
+CHECKED = 1 << 30
+"""Bytes of a volume up to which all of it is compared with its checksums before it is believed, a second a gigabyte."""
+
+TakeAll = Callable[[Sequence[tuple[Found, bytes]]], Iterable[Taken]]
+Place = tuple[str, int]
+"""A volume's name, and the number of an article in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Holding(Card):
+    """The card of an article, with where it was put.
+
+    Attributes:
+        place: Where it was put at first; merging moves it.
+        digest: Tells the file's content from any other.
+    """
+
+    place: Place
+    digest: bytes
+
+
+class _Row(msgspec.Struct, array_like=True, gc=False):
+    """A file as it is kept in the catalogue; it was no older than ``seen``, in nanoseconds, when its mark was taken."""
+
+    mark: Mark
+    seen: int
+    holding: Holding
+    problems: tuple[Problem, ...]
+
+
+class Repository:
+    """Reads a folder's files into volumes, and keeps them.
+
+    To be used by one thread at a time. Several processes may keep the same folder's.
+
+    Args:
+        state: Where it is kept; a folder of its own.
+        version: What tells the code that reads and analyses from any other (`bot.store.version_of`).
+        take_all: Reads files, each with the digest of the content that is known of it, in their order.
+    """
+
+    def __init__(self, state: Path, version: bytes, take_all: TakeAll) -> None:
+        self._seen = time.time_ns()
+        self._state = state
+        self._take_all = take_all
+        self._catalogue = Catalogue(state / CATALOGUE, version)
+        names, rows = self._catalogue.load()
+        self._volumes = self._opened(names)
+        self._rows = self._decoded(rows)
+        self._kept: dict[str, File[Holding]] = {}
+        self._moved: dict[Place, Place] = {}
+        self._people: dict[tuple[str, ...], PeopleIndex] = {}
+        self._builder: VolumeBuilder | None = None
+        self._building = ""
+
+    def known(self) -> Mapping[str, File[Holding]]:
+        """Return the files as they were last kept, by path, without those that may have changed since unseen."""
+        self._kept = {
+            path: File(row.mark, Reading(row.holding, row.problems))
+            for path, row in self._rows.items()
+            if row.mark and row.mark[0] + JUST_NOW < row.seen
+        }
+        return self._kept
+
+    def read_all(self, found: Sequence[Found]) -> Iterator[Reading[Holding]]:
+        """Read files of the folder, in order; a content that is known is not analysed again."""
+        rows = [self._rows.get(one.path) for one in found]
+        digests = [row.holding.digest if row else b"" for row in rows]
+        for taken, row in zip(self._take_all([*zip(found, digests, strict=True)]), rows, strict=True):
+            if taken.known and row:
+                yield Reading(row.holding, row.problems)
+            else:
+                yield Reading(self._put(taken.card, taken) if taken.card else None, taken.problems)
+
+    def archive(self, folder: Folder[Holding], files: Mapping[str, File[Holding]]) -> Archive:
+        """Return a snapshot of what the folder holds, and keep it.
+
+        Args:
+            folder: The folder.
+            files: Its files as they were last read.
+        """
+        if self._builder:
+            self._volumes[self._building] = self._finished(self._builder, self._building)
+            self._builder = None
+        self._merge(folder, AT_ONCE)
+        self._keep(files)
+        self._seen = time.time_ns()
+        return self._snapshot(folder)
+
+    def tidied(self, folder: Folder[Holding], files: Mapping[str, File[Holding]]) -> Archive | None:
+        """Merge volumes that `archive` has left for later; return the snapshot then, None where there were none."""
+        if not self._merge(folder, None):
+            return None
+        self._keep(files, all_of_them=True)
+        return self._snapshot(folder)
+
+    def _put(self, card: Card, taken: Taken) -> Holding:
+        """Add an article to the volume that is being built."""
+        if self._builder is None:
+            self._builder, self._building = VolumeBuilder(), uuid.uuid4().hex
+        place = self._building, len(self._builder)
+        self._builder.add_encoded(taken.entry)
+        return Holding(
+            card.id, card.path, card.date, card.url, card.passages, card.text_digest, place, taken.digest
+        )  # fmt: skip
+
+    def _finished(self, builder: VolumeBuilder, name: str) -> Volume:
+        """Return a volume from disk, or from memory where it cannot be written."""
+        folder = self._state / VOLUMES / name
+        try:
+            return builder.finish(folder)
+        except OSError as error:
+            log.info("no cache at %s: %s", self._state, error)
+            shutil.rmtree(folder, ignore_errors=True)
+            return builder.finish()
+
+    def _merge(self, folder: Folder[Holding], most: int | None) -> bool:
+        """Merge the last volumes as long as one is not far larger than the next; tell whether any were."""
+        merged = False
+        held = self._held(folder)
+        while together := _to_merge([*held.items()], most):
+            name, builder = uuid.uuid4().hex, VolumeBuilder()
+            for volume in together:
+                for number in sorted(held.pop(volume)):
+                    self._move((volume, number), (name, len(builder)))
+                    builder.add_encoded(self._volumes[volume].contents.encoded(number))
+                del self._volumes[volume]
+            if len(builder):
+                self._volumes[name] = self._finished(builder, name)
+                held[name] = set(range(len(builder)))
+            merged = True
+        return merged
+
+    def _move(self, place: Place, to: Place) -> None:
+        self._moved[place] = to
+
+    def _place(self, holding: Holding) -> Place:
+        """Return where an article is by now."""
+        place = holding.place
+        while place in self._moved:
+            place = self._moved[place]
+        return place
+
+    def _held(self, folder: Folder[Holding]) -> dict[str, set[int]]:
+        """Return the numbers of the articles of each volume that are in the folder."""
+        held: dict[str, set[int]] = {name: set() for name in self._volumes}
+        for holding in folder.articles:
+            volume, number = self._place(holding)
+            held[volume].add(number)
+        return held
+
+    def _snapshot(self, folder: Folder[Holding]) -> Archive:
+        held = self._held(folder)
+        gone = [set(range(volume.size)) - held[name] for name, volume in self._volumes.items()]
+        return Archive([*self._volumes.values()], gone, self._people_now())
+
+    def _keep(self, files: Mapping[str, File[Holding]], all_of_them: bool = False) -> None:
+        """Keep what has changed since it was last kept."""
+        put = {
+            path: self._row_of(file, file.reading.article)
+            for path, file in files.items()
+            if file.reading.article and (all_of_them or self._kept.get(path) is not file)
+        }
+        drop = {path for path in self._rows if path not in files or files[path].reading.article is None}
+        if put or drop or all_of_them:
+            rows = {path: _ENCODER.encode(row) for path, row in put.items()}
+            if self._catalogue.commit([*self._volumes], rows, drop):
+                self._rows = {path: row for path, row in {**self._rows, **put}.items() if path not in drop}
+                self._sweep()
+        self._kept = dict(files)
+
+    def _row_of(self, file: File[Holding], holding: Holding) -> _Row:
+        placed = Holding(
+            holding.id, holding.path, holding.date, holding.url, holding.passages, holding.text_digest,
+            self._place(holding), holding.digest,
+        )  # fmt: skip
+        return _Row(file.mark, self._seen, placed, file.reading.problems)
+
+    def _sweep(self) -> None:
+        """Delete volumes that nobody can need any more."""
+        for folder in (self._state / VOLUMES).glob("*"):
+            try:
+                if folder.name not in self._volumes and folder.stat().st_mtime + LEFT_OVER < time.time():
+                    shutil.rmtree(folder)
+            except OSError as error:
+                log.info("%s cannot be deleted: %s", folder, error)
+
+    def _opened(self, names: Iterable[str]) -> dict[str, Volume]:
+        volumes = {}
+        for name in names:
+            folder = self._state / VOLUMES / name
+            try:
+                if size_on_disk(folder) <= CHECKED:
+                    Volume.check(folder)
+                volumes[name] = Volume.open(folder)
+            except (IndexFileError, OSError) as error:
+                log.info("the cache %s cannot be used: %s", folder, error)
+        return volumes
+
+    def _decoded(self, rows: Mapping[str, bytes]) -> dict[str, _Row]:
+        """Return the rows of articles that are in a volume."""
+        found = {}
+        for path, data in rows.items():
+            try:
+                row = _DECODER.decode(data)
+            except msgspec.DecodeError:
+                continue
+            volume, number = row.holding.place
+            if volume in self._volumes and 0 <= number < self._volumes[volume].size:
+                found[path] = row
+        return found
+
+    def _people_now(self) -> PeopleIndex:
+        """Return the people of all volumes, from what is known of those of the first ones."""
+        names = tuple(self._volumes)
+        if not self._people:
+            self._people = self._kept_people()
+        known = max((one for one in self._people if names[: len(one)] == one), key=len, default=())
+        archive = Archive([*self._volumes.values()])
+        if names not in self._people:
+            before = self._people.get(known)
+            people = before.joined(archive.voices(slice(len(known), None))) if before else PeopleIndex(archive.voices())
+            self._people = {one: index for one, index in self._people.items() if names[: len(one)] == one}
+            self._people[names] = people
+            if not self._covers_most(known):
+                self._keep_people(names, people)
+        return self._people[names]
+
+    def _covers_most(self, names: Sequence[str]) -> bool:
+        """Tell whether volumes hold so much of all articles that joining the others is soon done."""
+        return RATIO * sum(self._volumes[name].size for name in names) > (RATIO - 1) * sum(
+            volume.size for volume in self._volumes.values()
+        )
+
+    def _keep_people(self, names: tuple[str, ...], people: PeopleIndex) -> None:
+        data = _ENCODER.encode(_KeptPeople(names, people.kept()))
+        unfinished = self._state / f"{PEOPLE}.{uuid.uuid4().hex}"
+        try:
+            unfinished.write_bytes(zlib.crc32(data).to_bytes(4) + data)
+            unfinished.replace(self._state / PEOPLE)
+        except OSError as error:
+            log.info("no cache at %s: %s", self._state, error)
+
+    def _kept_people(self) -> dict[tuple[str, ...], PeopleIndex]:
+        try:
+            data = (self._state / PEOPLE).read_bytes()
+            if zlib.crc32(data[4:]).to_bytes(4) != data[:4]:
+                return {}
+            kept = _PEOPLE_DECODER.decode(data[4:])
+        except (OSError, msgspec.DecodeError):
+            return {}
+        return {kept.volumes: PeopleIndex(known=kept.people)}
+
+
+class _KeptPeople(msgspec.Struct, array_like=True, gc=False):
+    """What is known of the people in some volumes."""
+
+    volumes: tuple[str, ...]
+    people: People
+
+
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(_Row)
+_PEOPLE_DECODER = msgspec.msgpack.Decoder(_KeptPeople)
+
+
+def _to_merge(volumes: Sequence[tuple[str, set[int]]], most: int | None) -> list[str]:
+    """Return the names of the last volumes, as far as each is not far larger than all behind it; none for one alone."""
+    names: list[str] = []
+    size = 0
+    for name, held in reversed(volumes):
+        if names and len(held) >= RATIO * size:
+            break
+        names.insert(0, name)
+        size += len(held)
+    if len(names) < 2 or (most is not None and size > most):
+        return []
+    return names
