@@ -22,7 +22,8 @@ from typing import Any
 
 from bot.knowledge import parse
 from bot.model import Article, Sentence, Span, Statement
-from bot.statements import find_attributions, find_statements
+from bot.statements import find_statements
+from bot.statements.attribution import find_attributions
 from bot.text import sentences
 
 DATA = Path(__file__).resolve().parents[2] / "shared" / "eval" / "data" / "polnear_quotes.jsonl.gz"

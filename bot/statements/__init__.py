@@ -1,14 +1,15 @@
-"""Who said what: attributions (source, cue, content) and the people behind them."""
+"""Who said what: attributions (source, cue, content) and the people behind them.
+
+What finds them takes a while to import, and a folder that has been read needs it no more: it comes with its first use.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bot.model import Article, Sentence, Statement
-from bot.statements.attribution import Attribution, find_attributions
-from bot.statements.people import resolve
 
-__all__ = ["Attribution", "find_attributions", "find_statements"]
+__all__ = ["find_statements"]
 
 
 def find_statements(article: Article, sentences: Sequence[Sentence]) -> tuple[Statement, ...]:
@@ -21,6 +22,9 @@ def find_statements(article: Article, sentences: Sequence[Sentence]) -> tuple[St
     Returns:
         The statements, ordered by where their content begins.
     """
+    from bot.statements.attribution import find_attributions
+    from bot.statements.people.resolver import resolve
+
     attributions = find_attributions(article.body, sentences, article.language)
     speakers = resolve(article, sentences, attributions)
     return tuple(

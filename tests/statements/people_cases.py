@@ -6,7 +6,7 @@ import re
 
 from bot.model import Article, Passage, Person, Section, Span, StatementKind, fold
 from bot.statements.attribution import Attribution
-from bot.statements.people import resolve
+from bot.statements.people.resolver import resolve
 from bot.text import sentences
 
 _MARK = re.compile(r"[\[\]{}]")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.knowledge import parse
-from bot.statements import find_attributions
+from bot.statements.attribution import find_attributions
 from bot.text import sentences
 
 ARTICLE = Path(__file__).parents[3] / "shared" / "articles" / "lavrov-2022-01-28.txt"

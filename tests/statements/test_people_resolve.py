@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from bot.model import Person, PersonKind, Span, StatementKind
 from bot.statements.attribution import Attribution
-from bot.statements.people import resolve
+from bot.statements.people.resolver import resolve
 from bot.text import sentences
 from tests.statements.people_cases import article_of, names_of, people_of
 

@@ -2,6 +2,5 @@
 
 from bot.statements.people.index import How, Match, People, PeopleIndex
 from bot.statements.people.joining import Voice
-from bot.statements.people.resolver import resolve
 
-__all__ = ["How", "Match", "People", "PeopleIndex", "Voice", "resolve"]
+__all__ = ["How", "Match", "People", "PeopleIndex", "Voice"]
