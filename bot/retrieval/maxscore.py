@@ -9,9 +9,9 @@ of common terms are not gone through: the few documents that are left are looked
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -26,6 +26,10 @@ Scored: TypeAlias = tuple[Int32s, Floats]
 
 NOTHING: Final[Scored] = (np.empty(0, np.int32), np.empty(0, np.float64))
 _SLACK: Final = 1 - 1e-9  # Sums of the same numbers in another order differ by less.
+
+_COLUMNS: Final = 8
+_MANY: Final = 2000
+_PROBED: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,17 @@ class TermPostings:
         held = np.flatnonzero(self.documents.take(places) == documents)
         scores[held] += self.weights.take(self.codes.take(places.take(held)))
 
+    def among(self, alive: Bools | None) -> TermPostings:
+        """Return the postings of the documents that are alive; all where it is None."""
+        if alive is None:
+            return self
+        kept = np.flatnonzero(alive.take(self.documents))
+        return replace(self, documents=self.documents.take(kept), codes=self.codes.take(kept))
+
     def between(self, start: int, stop: int) -> TermPostings:
         """Return the postings of the documents from ``start`` up to ``stop``."""
         first, last = self.documents.searchsorted(np.array([start, stop], np.int32)).tolist()
-        return TermPostings(self.documents[first:last], self.codes[first:last], self.weights, self.bound)
+        return replace(self, documents=self.documents[first:last], codes=self.codes[first:last])
 
 
 def score(terms: Sequence[TermPostings], documents: Int32s) -> Floats:
@@ -81,54 +92,42 @@ def best(terms: Sequence[TermPostings], size: int, top: int, floor: float, alive
         floor: A score that the documents must reach.
         alive: The only documents to consider; all where it is None.
     """
-    ordered = sorted(terms, key=lambda term: -term.bound)
-    rest = [*accumulate((term.bound for term in reversed(ordered)), initial=0.0)][::-1]
-    documents, scores, floor, done = _gather(ordered, rest, size, top, floor, alive)
-    for place in range(done, len(ordered)):
-        documents, scores = _above(documents, scores, floor * _SLACK - rest[place])
-        ordered[place].add_to(scores, documents)
+    documents, scores = NOTHING
+    to_come = sorted(terms, key=lambda term: -term.bound)
+    while to_come:
+        rest = sum(term.bound for term in to_come)
+        documents, scores = _above(documents, scores, floor * _SLACK - rest)
+        term = to_come.pop(0)
+        if rest < floor * _SLACK:
+            term.add_to(scores, documents)
+        else:
+            least = floor * _SLACK - rest + term.bound
+            documents, scores = _united(documents, scores, term.among(alive), size, least)
         floor = _raised(floor, scores, top)
+        if to_come and len(documents) > _MANY:
+            floor = _raised(floor, _completed(documents, scores, to_come, _PROBED * top), top)
     documents, scores = _above(documents, scores, floor * _SLACK)
-    if len(terms) < 3:  # Two numbers have one sum.
-        return documents, scores
-    return documents, score(terms, documents)
+    # Two numbers have one sum; with more of them the order tells, in the last digit.
+    return documents, score(terms, documents) if len(terms) > 2 else scores
 
 
-def _gather(
-    terms: Sequence[TermPostings], rest: Sequence[float], size: int, top: int, floor: float, alive: Bools | None
-) -> tuple[Int32s, Floats, float, int]:
-    """Go through postings until the terms to come cannot bring in new documents.
-
-    Returns:
-        The documents, what they have so far, the score to be reached, and how many terms were gone through.
-    """
-    sums = _zeros(size)
-    documents = NOTHING[0]
-    done = 0
-    try:
-        while done < len(terms) and rest[done] >= floor * _SLACK:
-            new = _take_in(terms[done], sums, floor * _SLACK - rest[done + 1], alive)
-            documents = np.concatenate((documents, new))
-            floor = _raised(floor, sums.take(documents), top)
-            done += 1
-        return documents, sums.take(documents), floor, done
-    finally:
-        sums[documents] = 0.0
-
-
-def _take_in(term: TermPostings, sums: Floats, least: float, alive: Bools | None) -> Int32s:
-    """Add a term to the sums of its documents that can still reach ``least``; return those that are new."""
-    documents = term.documents
-    before = sums.take(documents)
-    after = before + term.scores()
-    if least > 0:
+def _united(documents: Int32s, scores: Floats, term: TermPostings, size: int, least: float) -> Scored:
+    """Return the documents and those of the term that reach ``least``, with what they have so far."""
+    if len(documents) == 0:
+        return _above(term.documents, term.scores(), least)
+    places = documents.astype(np.intp)
+    with _zeros(size) as sums:
+        sums[places] = scores
+        before = sums.take(term.documents)
+        after = before + term.scores()
         kept = np.flatnonzero(after >= least)
-        documents, before, after = documents.take(kept), before.take(kept), after.take(kept)
-    if alive is not None:
-        kept = np.flatnonzero(alive.take(documents))
-        documents, before, after = documents.take(kept), before.take(kept), after.take(kept)
-    sums[documents] = after
-    return documents.take(np.flatnonzero(before == 0.0))
+        theirs, after, before = term.documents.take(kept).astype(np.intp), after.take(kept), before.take(kept)
+        new = np.flatnonzero(before == 0.0)
+        sums[theirs] = after
+        scores = sums.take(places)
+        sums[places] = 0.0
+        sums[theirs] = 0.0
+    return np.concatenate((documents, theirs.take(new).astype(np.int32))), np.concatenate((scores, after.take(new)))
 
 
 def _above(documents: Int32s, scores: Floats, least: float) -> Scored:
@@ -138,21 +137,43 @@ def _above(documents: Int32s, scores: Floats, least: float) -> Scored:
     return documents.take(kept), scores.take(kept)
 
 
+def _completed(documents: Int32s, scores: Floats, to_come: Sequence[TermPostings], count: int) -> Floats:
+    """Return whole scores of the most promising documents, so that it is known early what the best reach at least."""
+    promising = np.flatnonzero(scores >= _raised(0.0, scores, count))[: 2 * count]
+    whole = scores.take(promising)
+    for term in to_come:
+        term.add_to(whole, documents.take(promising))
+    return whole
+
+
 def _raised(floor: float, scores: Floats, top: int) -> float:
     """Return the ``top``-th best score, where that is above the floor."""
-    if floor > 0:
-        scores = scores[scores > floor]
     if len(scores) < top:
         return floor
-    return float(np.partition(scores, len(scores) - top)[len(scores) - top])
+    # Of so many columns each has a score as good as its best, and most have one of the best: few are left to sort.
+    columns = top * _COLUMNS
+    if len(scores) > columns * _COLUMNS:
+        rows = scores[: len(scores) // columns * columns].reshape(-1, columns)
+        floor = max(floor, _nth_best(rows.max(axis=0), top))
+    better = scores[scores > floor]
+    return _nth_best(better, top) if len(better) >= top else floor
+
+
+def _nth_best(scores: Floats, n: int) -> float:
+    return float(np.partition(scores, len(scores) - n)[len(scores) - n])
 
 
 _own = threading.local()
 
 
-def _zeros(size: int) -> Floats:
-    """Return the thread's own array of zeros, of that size or longer; whoever writes into it cleans up."""
+@contextmanager
+def _zeros(size: int) -> Iterator[Floats]:
+    """Give the thread's own array of zeros, of that size or longer; whoever writes into it cleans up."""
     zeros: Floats | None = getattr(_own, "zeros", None)
     if zeros is None or len(zeros) < size:
         zeros = _own.zeros = np.zeros(size)
-    return zeros
+    try:
+        yield zeros
+    except BaseException:
+        del _own.zeros
+        raise
