@@ -65,3 +65,16 @@ def test_a_document_that_unpacks_to_too_much_is_refused() -> None:
 def test_a_document_without_text_is_refused() -> None:
     with pytest.raises(ArticleError, match="no text"):
         parse("dam.docx", word_document())
+
+
+def test_a_document_in_the_strict_form_is_called_that() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word_document(("Normal", DAM)))) as usual, zipfile.ZipFile(out, "w") as strict:
+        for name in usual.namelist():
+            names = (
+                b"http://schemas.openxmlformats.org/officeDocument/2006",
+                b"http://purl.oclc.org/ooxml/officeDocument",
+            )
+            strict.writestr(name, usual.read(name).replace(*names))
+    with pytest.raises(ArticleError, match="Strict Open XML"):
+        parse("dam.docx", out.getvalue())

@@ -52,3 +52,8 @@ def test_a_mail_with_nothing_but_a_page_is_read_as_the_page() -> None:
 def test_a_mail_without_text_is_refused(data: bytes) -> None:
     with pytest.raises(ArticleError):
         parse("dam.eml", data)
+
+
+def test_an_empty_plain_text_does_not_hide_the_page() -> None:
+    read, _ = parse("dam.eml", mail("\n \n", PAGE, Subject="Morning letter", From="news@example.org"))
+    assert [passage.text for passage in read.passages] == [DAM, COST, VOTE]

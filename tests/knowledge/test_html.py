@@ -94,3 +94,42 @@ def test_without_the_library_the_message_says_what_to_install(
     content = {"docx": word_document(("Normal", DAM)), "pdf": pdf([]), "html": b"<p>a"}
     with pytest.raises(ArticleError, match=rf"pip install '\.\[{extra}\]'"):
         parse(path, content[extra])
+
+
+def test_lines_of_the_file_within_a_paragraph_are_no_paragraphs_but_line_breaks_are() -> None:
+    wrapped = DAM.replace(" the ", "\nthe ").replace(" Ada Brook", ' <a href="/brook">Ada\n  Brook</a>')
+    read, _ = parse("dam.html", page(f"<h1>Dam\nto be raised</h1><p>{wrapped}</p><p>{COST}<br>\n{VOTE}</p>").encode())
+    assert [passage.text for passage in read.passages] == [DAM, COST, VOTE]
+
+
+@pytest.mark.parametrize("sign", ["¶", "#", "§", " 🔗 ", ""])
+def test_a_headings_link_to_itself_is_no_part_of_it(sign: str) -> None:
+    link = f'<a class="headerlink" href="#the-vote" title="Permalink">{sign}</a>'
+    read, _ = parse("dam.html", page(ARTICLE.replace("The vote</h2>", f"The vote{link}</h2>"), HEAD).encode())
+    assert [section.title for section in read.sections] == [None, "The vote"]
+
+
+def test_a_link_within_the_page_that_has_words_stays() -> None:
+    read, _ = parse("dam.html", page(ARTICLE.replace("Ada Brook", '<a href="#brook">Ada Brook</a>')).encode())
+    assert read.passages[0].text == DAM
+
+
+@pytest.mark.parametrize(
+    "name", ["Dam to be raised¶", "DAM TO BE RAISED", "Copyright © 2031 Harbour. All rights reserved"]
+)
+def test_the_title_once_more_or_a_line_on_rights_is_no_publisher(name: str) -> None:
+    head = HEAD.replace('content="Harbour Post"', f'content="{name}"')
+    assert parse("dam.html", page(ARTICLE, head).encode())[0].source == "example.org"
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("<pre>2021-03-04 18:10:33 gate opened</pre>", None),
+        ("<p>At 2021-03-04 18:10:33 the gate was opened, as the log of the harbour says.</p>", None),
+        ("<p>Published on 2021-03-04 18:10:33</p>", dt.date(2021, 3, 4)),
+        ("<time>2021-03-04 18:10:33</time>", dt.date(2021, 3, 4)),
+    ],
+)
+def test_a_time_in_the_text_is_no_date_of_the_article(text: str, date: dt.date | None) -> None:
+    assert parse("dam.html", page(f"{ARTICLE}{text}").encode())[0].date == date

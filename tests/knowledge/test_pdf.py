@@ -129,3 +129,9 @@ def test_an_encrypted_document_is_refused() -> None:
 def test_what_is_no_document_is_refused(data: bytes) -> None:
     with pytest.raises(ArticleError, match=r"broken PDF|no text layer"):
         parse("dam.pdf", data)
+
+
+def test_the_lines_of_a_table_of_contents_are_left_out() -> None:
+    contents = ["1.1 The dam . . . . . . . . . . . . . 3", "1.2 The vote ................. xiv"]
+    read_lines = read(column([*contents, "", *lines(DAM)]))
+    assert [passage.text for passage in read_lines.passages] == [DAM]

@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from docx.text.paragraph import Paragraph
 
 _MOST_UNPACKED = 10_000_000
+_STRICT = b"http://purl.oclc.org/ooxml/officeDocument/"
 _HEADING = re.compile(r"Heading ([1-6])")
 
 
 def read(data: bytes, problems: Problems) -> Draft:
     """Read a document's paragraphs and headings; what tables hold comes cell by cell."""
     with foreign_reader("DOCX", "docx"):
-        _refuse_bombs(data)
+        _refuse_unreadable(data)
         import docx
 
         document = docx.Document(io.BytesIO(data))
@@ -36,19 +37,27 @@ def read(data: bytes, problems: Problems) -> Draft:
     return Draft(text, metadata, parts)
 
 
-def _refuse_bombs(data: bytes) -> None:
-    """Refuse a file that unpacks to more than memory should hold."""
+def _refuse_unreadable(data: bytes) -> None:
+    """Refuse a file that unpacks to more than memory should hold, and one of a kind that is not read."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             unpacked = sum(
                 entry.file_size for entry in archive.infolist() if entry.filename.endswith((".xml", ".rels"))
             )
+            if unpacked <= _MOST_UNPACKED and "_rels/.rels" in archive.namelist():
+                _refuse_strict(archive.read("_rels/.rels"))
     except zipfile.BadZipFile:
         raise ArticleError("not a DOCX file, or a damaged one: save it anew as .docx") from None
     if unpacked > _MOST_UNPACKED:
         raise ArticleError(
             f"holds more than {_MOST_UNPACKED // 1_000_000} MB of text and marks: split it, one file an article"
         )
+
+
+def _refuse_strict(relations: bytes) -> None:
+    """Refuse ISO 29500's strict form of a document, whose parts have other names that the library does not know."""
+    if _STRICT in relations:
+        raise ArticleError("saved as 'Strict Open XML', which is not read: save it as an ordinary Word document")
 
 
 def _paragraphs(content: Iterator[Paragraph | Table]) -> Iterator[Paragraph]:

@@ -29,10 +29,10 @@ def read(data: bytes, problems: Problems) -> Draft:
         if not mail.keys():
             raise ArticleError("no mail, since it has no headers: give plain text the ending .txt")
         known = _metadata(mail, problems)
-        body = mail.get_body(("plain", "html"))
-        content = body.get_content() if body else ""
-        is_page = body is not None and body.get_content_type() == "text/html"
-    if not isinstance(content, str) or not content.strip():
+        content, is_page = _text(mail, "plain"), False
+        if not content.strip():
+            content, is_page = _text(mail, "html"), True
+    if not content.strip():
         raise ArticleError("a mail without text: save what is attached to it as files of their own")
     if is_page:
         text, page = read_page(content)
@@ -41,6 +41,13 @@ def read(data: bytes, problems: Problems) -> Draft:
         text = _SIGNATURE.sub("", content.replace("\r\n", "\n").replace("\r", "\n"))
     metadata, parts = outline(text, known)
     return Draft(text, metadata, parts)
+
+
+def _text(mail: EmailMessage, kind: str) -> str:
+    """Return the mail's plain text or page; empty where it has none."""
+    body = mail.get_body((kind,))
+    content = body.get_content() if body else ""
+    return content if isinstance(content, str) else ""
 
 
 def _metadata(mail: EmailMessage, problems: Problems) -> Metadata:

@@ -32,7 +32,7 @@ _MOST_TAGS = 50_000
 _SELF_LINK = re.compile(r"""<a\b[^<>]*\bhref\s*=\s*["']?\#[^<>]*>[^<>\w]{0,10}</a>""", re.IGNORECASE)
 _STAMPED = re.compile(r">([^<>]*\b\d{4}-\d\d-\d\d[T ]\d\d:[^<>]*)(?=<)")
 _RIGHTS = re.compile(r"copyright|©|all rights reserved", re.IGNORECASE)
-_LINE_BREAK = "\0"  # Stands in no page.
+_LINE_BREAK = "\ufdd0"  # A character for inner use, which no text holds.
 # Only a date that the page marks as its own: a wrong one is worse than none.
 _DATES = {"extensive_search": False, "original_date": True}
 
@@ -124,7 +124,7 @@ def _date(found: str | None, page: str) -> dt.date | None:
     if found and _STAMPED.search(page):
         from htmldate import find_date
 
-        found = find_date(_STAMPED.sub(_only_dates, page), **_DATES)
+        found = find_date(_STAMPED.sub(_only_dates, page), extensive_search=False, original_date=True)
     return read_date(found)[0] if found else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ _MOST_PAGES = 200
 _MOST_CHARACTERS = 1_000_000
 # What PDFium puts in place of a hyphen that cut a word at the end of a line.
 _CUT = frozenset("\x02\ufffe\N{SOFT HYPHEN}")
+# What leads the eye to the number of a page, in a table of contents.
+_LEADERS = re.compile(r"(?:\. ?){5,}\s*[\divxl]{1,6}$")
 _LINE_END = frozenset("\r\n")
 
 
@@ -59,7 +62,7 @@ def _bounded(document: PdfDocument) -> list[list[PrintedLine]]:
         characters += text.count_chars()
         if characters > _MOST_CHARACTERS:
             raise ArticleError(f"more than {_MOST_CHARACTERS:,} characters of text: split it, one file an article")
-        pages.append(list(_lines(text, number)))
+        pages.append([line for line in _lines(text, number) if not _LEADERS.search(line.text)])
     return pages
 
 
