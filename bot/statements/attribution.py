@@ -11,6 +11,7 @@ from bot.statements.continuation import Continuation, Draft
 from bot.statements.cues import find_cues
 from bot.statements.lexicon import load_lexicon
 from bot.statements.nesting import leave_out_nested
+from bot.statements.posts import Post, blank_posts, find_posts
 from bot.statements.quotes import Quote
 from bot.statements.reading import read_clauses, read_quotes
 
@@ -52,13 +53,22 @@ def find_attributions(body: str, sentences: Sequence[Sentence], language: str = 
     lexicon = load_lexicon(language)
     if lexicon is None:
         return ()
-    quotes = read_quotes(body, sentences)
+    posts = find_posts(body)
+    plain = blank_posts(body, posts) if posts else body
+    quotes = read_quotes(plain, sentences)
     continuation = Continuation(quotes)
-    for clause in read_clauses(body, sentences, quotes, lexicon):
+    for clause in read_clauses(plain, sentences, quotes, lexicon):
         continuation.take(clause, leave_out_nested(list(find_cues(clause))))
     quoted = _Quoted(quotes)
     found = [_attribution(body, draft, quoted) for draft in continuation.finish()]
+    found += [_of_post(body, post, sentences) for post in posts if sentences]
     return tuple(sorted(found, key=lambda a: (a.content[0].start, a.content[-1].end)))
+
+
+def _of_post(body: str, post: Post, sentences: Sequence[Sentence]) -> Attribution:
+    sentence = bisect_right(sentences, post.content[0], key=lambda sentence: sentence.start) - 1
+    content = (Span.of(body, *post.content),)
+    return Attribution(StatementKind.DIRECT, content, Span.of(body, *post.author), None, max(0, sentence))
 
 
 class _Quoted:

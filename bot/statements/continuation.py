@@ -71,6 +71,8 @@ class Continuation:
         self._held: Draft | None = None
         self._expects_content = False
         self._announced = False
+        self._turn: Draft | None = None
+        self._rest: list[tuple[int, int]] = []
         self._passage: deque[tuple[Clause, Sequence[Finding]]] = deque(maxlen=_ACTOR_REACH)
 
     def finish(self) -> list[Draft]:
@@ -103,7 +105,19 @@ class Continuation:
             self._take_own(clause, findings)
         if clause.opens_passage:
             self._passage.clear()
+            self._note_turn(findings)
+        elif self._turn and not self._turn.verbatim and not findings:
+            self._rest.append((clause.starts[0], clause.ends[-1]))
         self._passage.append((clause, findings))
+
+    def _note_turn(self, findings: Sequence[Finding]) -> None:
+        """Take names before colons that open one passage after another for the turns of a transcript."""
+        label = next((finding for finding in findings if finding.form is Form.LABEL), None)
+        turn = self._drafts[-len(findings)] if label and label is findings[0] else None
+        if turn and self._turn:
+            self._turn.content += [] if self._turn.verbatim else self._rest
+            self._turn.verbatim = turn.verbatim = True
+        self._turn, self._rest = turn, []
 
     def _actor_before(self, clause: Clause) -> tuple[int, int] | None:
         """Who acts in the clause before, of the same passage; where *he* does, who acts before him."""

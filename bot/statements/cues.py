@@ -20,7 +20,15 @@ from bot.statements.around import (
 from bot.statements.content import clause_end, object_end, speech_verb
 from bot.statements.findings import Finding, Form, Tokens, found
 from bot.statements.frames import clause_start, complement, phrase
-from bot.statements.labels import named_before, read_according, read_document, read_label, read_signatures, read_view
+from bot.statements.labels import (
+    named_before,
+    read_according,
+    read_document,
+    read_label,
+    read_signatures,
+    read_view,
+    speaker_of_words,
+)
 from bot.statements.lexicon import CueWord
 from bot.statements.sources import (
     Source,
@@ -52,10 +60,13 @@ from bot.statements.verbs import (
 
 def find_cues(clause: Clause) -> Iterator[Finding]:
     """Find the attributions whose cue stands in the clause, in the order of their cues."""
-    yield from read_label(clause)
+    labels = list(read_label(clause))
+    yield from labels
     yield from read_signatures(clause)
     yield from read_document(clause)
-    yield from (finding for finding in _Reader(clause).read() if not _is_reciprocal(finding))
+    for finding in _Reader(clause).read():
+        if not _is_reciprocal(finding) and not (labels and finding.cue == labels[0].cue):
+            yield finding
 
 
 def _is_reciprocal(finding: Finding) -> bool:
@@ -260,7 +271,8 @@ class _Reader:
         """Subject of the last verb before a colon; the name that begins a headline where it has no verb."""
         if verb is None:
             end = self.clause.phrase_ends.get(0)
-            return Source(0, end) if end and "P" in self.clause.tags[:end] else None
+            named = end and "P" in self.clause.tags[:end]
+            return speaker_of_words(self.clause, Source(0, end)) if end and named else None
         own = subject(self.clause, group_start(self.clause, verb))
         return own or self.speaker or main_subject(self.clause, colon)
 

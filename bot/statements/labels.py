@@ -17,12 +17,27 @@ _SIGNATURE = re.compile(r"(K+)-[JNPDI,]+(?=$|K)")
 
 def read_label(clause: Clause) -> Iterator[Finding]:
     """A name before a colon that opens a passage: headlines, and the turns of a transcript."""
+    if clause.opens_passage and _is_turn_letter(clause):
+        yield from found(clause, Source(0, 1), (1, 2), Form.LABEL, (2, len(clause)))
+        return
     label = _LABEL.match(clause.tags) if clause.opens_passage else None
     if label is None or label.end() > _MAX_LABEL or not _names_speaker(clause, label):
         return
     colon = label.end() - 1
     if clause.is_shouted(colon - 1) or may_hold_verb(clause, colon):
-        yield from found(clause, Source(*label.span(1)), (colon, colon + 1), Form.LABEL, (colon + 1, len(clause)))
+        source = speaker_of_words(clause, Source(*label.span(1)))
+        yield from found(clause, source, (colon, colon + 1), Form.LABEL, (colon + 1, len(clause)))
+
+
+def _is_turn_letter(clause: Clause) -> bool:
+    """*Q: Will it close?*, *A: No.*, as interviews are printed."""
+    return clause.tags[1:2] == ":" and clause.is_shouted(0) and clause.words[0] in clause.lexicon.markers["turn"]
+
+
+def speaker_of_words(clause: Clause, source: Source) -> Source:
+    """*Lee's answer: “No.”*: the words are Lee's."""
+    spoken = clause.words[source.end - 1] in clause.lexicon.nouns
+    return (possessor(clause, source.end - 1) if spoken else None) or source
 
 
 def _names_speaker(clause: Clause, label: re.Match[str]) -> bool:

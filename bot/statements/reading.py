@@ -18,7 +18,7 @@ from bot.statements.quotes import QUOTE_MARKS, Quote, find_quotes
 from bot.statements.sources import subject
 from bot.statements.tagging import Clause, Stretch, mask_quotes, tag_stretch
 
-_TURN = re.compile(r"[\"“'‘]?(?=[^\W\d_a-z]{2,}[^\W\d_a-z. ’'-]*:\s)")
+_TURN = re.compile(r"[\"“'‘]?(?=[^\W\d_a-z]{2,}(?:[.’' -]{1,2}[^\W\d_a-z]+)*\.?:\s)")
 _SIGNATURE = re.compile(r"-[JNPDI,]+(?:$|K)")
 
 

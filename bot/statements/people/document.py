@@ -13,6 +13,7 @@ from bot.statements.people.mentions import Line, Mention, find_mentions
 from bot.statements.people.registry import Entity, Registry
 from bot.statements.people.tokens import Stretches, Tokens, tokenize, within
 from bot.statements.people.words import count_words, is_heading
+from bot.statements.posts import find_posts
 from bot.statements.quotes import find_quotes
 
 
@@ -25,10 +26,12 @@ class Document:
         quoted: The quoted stretches that reach into each sentence.
         mentions: All names in order of appearance.
         registry: Whom they name.
+        handles: Where the names stand under which embedded posts were written.
     """
 
     def __init__(self, article: Article, sentences: Sequence[Sentence], lexicon: PeopleLexicon) -> None:
         self.body = article.body
+        self.handles = frozenset(post.author[0] for post in find_posts(article.body))
         self._passages = [sentence.passage for sentence in sentences]
         self._starts = [sentence.start for sentence in sentences]
         self.tokens = [tokenize(article.body, s.start, s.end, lexicon.token) for s in sentences]

@@ -20,7 +20,7 @@ class Pronoun:
         gender: ``f``, ``m`` or None.
         plural: True where it stands for several.
         use: ``subject``, ``object``, ``possessive``, ``relative``, ``thing``, ``author``, ``addressee``,
-            ``some`` or ``unclear``; the file explains them.
+            ``asker``, ``answerer``, ``some`` or ``unclear``; the file explains them.
     """
 
     gender: str | None

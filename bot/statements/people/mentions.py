@@ -143,6 +143,8 @@ class _Finder:
 
     def _names_nobody(self, at: int) -> bool:
         text = self.texts[at]
+        if at == 0 and self.texts[1:2] == [":"] and text in self.lexicon.pronouns:
+            return True  # Q: and A: open turns
         if text in self.lexicon.no_names:
             return not self._opens_body(at)
         return text[1:2] == "-" and text[0] in self.lexicon.party_letters and self.texts[at - 1] in "(,"

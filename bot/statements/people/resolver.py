@@ -11,6 +11,7 @@ from bot.statements.people.apposition import names_beside
 from bot.statements.people.bodies import Bodies
 from bot.statements.people.course import Course, Place
 from bot.statements.people.document import Document
+from bot.statements.people.handles import Handles
 from bot.statements.people.holders import RoleHolders
 from bot.statements.people.lexicon import PeopleLexicon, Pronoun, load_people_lexicon
 from bot.statements.people.mentions import Mention, Part
@@ -79,12 +80,14 @@ class _Resolver:
         self.author = Person(author) if author else None
         self.holders = RoleHolders(document.registry.people(), lexicon)
         self.course = Course()
+        self.interviewed: Speaker | None = None
         self.crowd: tuple[Speaker | None, int] = (None, 0)
         self.unnamed_by_role: dict[str, Person] = {}
         self.unnamed_ones: dict[int, Person] = {}
         self.bodies = Bodies(document, lexicon)
         self.things: dict[int, Person] = {}
         self.people: dict[int, Person] = {}
+        self.handles = Handles(document.registry.people())
         self._by_source: dict[Span, Speaker | None] = {}
         self.speakers: list[Speaker | None] = [None] * len(attributions)
 
@@ -168,6 +171,12 @@ class _Resolver:
         span = attribution.source
         if span is None or not span.text:  # a floating quotation is by whoever spoke just before, if it comes at once
             return self.course.speaker if place.sentence - self.course.spoke_at <= 1 else None
+        turn = self.lexicon.pronouns.get(span.text)
+        if turn and turn.use in ("asker", "answerer"):
+            answerer = self._answerer(place)  # whoever was spoken of before the first question
+            return answerer if turn.use == "answerer" else self._unnamed(span.text)
+        if span.start in self.document.handles:
+            return self.handles.get(span.text) or self._unnamed(span.text)
         tokens = self.document.tokens_in(span.start, span.end, _MOST_WORDS)
         source = read_source(tokens, self.document.mentions_in(span.start, span.end, _MOST_NAMES), self.lexicon)
         if who := self._apposed(source, span):
@@ -175,6 +184,11 @@ class _Resolver:
         if source.pronoun:
             return self._meant(source.pronoun, span, attribution, place)
         return self._named(source, span.text, place)
+
+    def _answerer(self, place: Place) -> Speaker | None:
+        """Whose answers an interview prints: of those named so far, the one whom a pronoun would mean at first."""
+        self.interviewed = self.interviewed or self.course.meant(None, place)
+        return self.interviewed
 
     def _apposed(self, source: Source, span: Span) -> Speaker | None:
         """Whom a name beside a description names."""
