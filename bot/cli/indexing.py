@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,15 +43,21 @@ def index(settings: Settings, rebuild: bool, as_json: bool) -> None:
     indices.cluster.check()  # Before anything is read: a wrong address shall show at once.
     archive, folder = read_archive(settings)
     tell_errors(folder.problems)
-    numbers = {archive.entry(number).article.id: number for number in archive.there()}
+    numbers: dict[str, int] = {}
 
-    def analyse_all(articles: Sequence[Article]) -> Iterable[Analysis]:
-        analyses = (archive.analysis(numbers[article.id]) for article in articles)
-        return with_bar(analyses, len(articles), "Filling the index")
+    def articles() -> Iterator[Article]:
+        for number in archive.there():
+            article = archive.article(number)
+            numbers[article.id] = number
+            yield article
+
+    def analyses(changed: Sequence[str]) -> Iterable[Analysis]:
+        found = (archive.analysis(numbers[article]) for article in changed)
+        return with_bar(found, len(changed), "Filling the index")
 
     package = Path(bot.__file__).parent
     version = version_of([package / part for part in (*READ_BY, *KEPT_BY)], READ_WITH)
-    filled = (fill_anew if rebuild else fill)(indices, [archive.article(number) for number in numbers.values()], analyse_all, version)
+    filled = (fill_anew if rebuild else fill)(indices, articles(), analyses, version)
     (_show_json if as_json else _show)(options.index, filled, time.monotonic() - began)
     sys.exit(0 if filled.complete else NO_ANSWER)
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from bot.knowledge import parse
 from bot.model import Analysis, Article
+from bot.retrieval import opensearch
+from bot.retrieval.opensearch import Filled, Indices
 from bot.statements import find_statements
 from bot.text import sentences, terms
 
 VERSION = b"as it is now"
+Analyse = Callable[[Article], Analysis]
 
 PEOPLE = ("Ilka Brandvold", "Tomas Verecky", "Maud Ekholm", "Rosa Quintavalle")
 _NOUNS = (
@@ -47,8 +50,17 @@ def analyse(one: Article) -> Analysis:
     return Analysis(one, found, find_statements(one, found), tuple(tuple(terms(s.text)) for s in found))
 
 
-def analyse_all(articles: Sequence[Article]) -> Iterator[Analysis]:
-    return map(analyse, articles)
+def fill(indices: Indices, articles: Sequence[Article], version: bytes = VERSION, analyse: Analyse = analyse) -> Filled:
+    return opensearch.fill(indices, articles, _analyses(articles, analyse), version)
+
+
+def rebuild(indices: Indices, articles: Sequence[Article]) -> Filled:
+    return opensearch.rebuild(indices, articles, _analyses(articles, analyse), VERSION)
+
+
+def _analyses(articles: Sequence[Article], analyse: Analyse) -> Callable[[Sequence[str]], Iterator[Analysis]]:
+    by_id = {one.id: one for one in articles}
+    return lambda changed: (analyse(by_id[one]) for one in changed)
 
 
 def ids(articles: Iterable[Article]) -> list[str]:

@@ -5,11 +5,11 @@ import datetime as dt
 import pytest
 
 from bot.model import Article, PersonKind
-from bot.retrieval.opensearch import Indices, OpenSearchArchive, fill
+from bot.retrieval.opensearch import Indices, OpenSearchArchive
 from bot.retrieval.opensearch.documents import article_key, document_id, pack, unpack, words_of
 from bot.retrieval.remote import Scope
 from bot.text import terms
-from tests.opensearch.articles import VERSION, analyse, analyse_all, article, ids, invented
+from tests.opensearch.articles import analyse, article, fill, ids, invented
 
 RARE = article(
     "rare",
@@ -23,7 +23,7 @@ CROWD = [invented(number) for number in range(60)]
 
 @pytest.fixture
 def archive(indices: Indices) -> OpenSearchArchive:
-    fill(indices, [RARE, LATER, *CROWD], analyse_all, VERSION)
+    fill(indices, [RARE, LATER, *CROWD])
     return OpenSearchArchive(indices.cluster)
 
 

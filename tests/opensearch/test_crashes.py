@@ -7,7 +7,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,10 +15,10 @@ import pytest
 
 from bot.errors import SearchUnavailable
 from bot.model import Analysis, Article
-from bot.retrieval.opensearch import Indices, OpenSearchArchive, bulk, fill
+from bot.retrieval.opensearch import Indices, OpenSearchArchive, bulk
 from bot.retrieval.remote import PassageHit
 from bot.text import terms
-from tests.opensearch.articles import VERSION, analyse_all, ids, invented
+from tests.opensearch.articles import analyse, fill, ids, invented
 from tests.opensearch.cluster import ROOT, Cluster
 
 MANY = 300
@@ -45,26 +45,25 @@ def small_requests(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_node_that_is_killed_while_the_index_is_filled_costs_no_article(
     nodes: Cluster, indices: Indices, articles: list[Article], name: str
 ) -> None:
-    def killing(some: Sequence[Article]) -> Iterator[Analysis]:
-        for number, analysis in enumerate(analyse_all(some)):
-            if number == MANY // 3:
-                nodes.node(name).kill()
-                threading.Timer(AWAY, nodes.node(name).start).start()
-            yield analysis
+    def killing(one: Article) -> Analysis:
+        if one is articles[MANY // 3]:
+            nodes.node(name).kill()
+            threading.Timer(AWAY, nodes.node(name).start).start()
+        return analyse(one)
 
     with all_well(nodes):
-        filled = fill(indices, articles, killing, VERSION)
+        filled = fill(indices, articles, analyse=killing)
         nodes.wait()
     assert (filled.sent, filled.size, filled.refused) == (MANY, MANY, ())
     assert _held_by_each_node(nodes, indices) == [ids(articles)] * 2
-    assert fill(indices, articles, _none, VERSION).unchanged == MANY
+    assert fill(indices, articles, analyse=_none).unchanged == MANY
 
 
 @pytest.mark.parametrize("name", ["one", "two"])
 def test_questions_are_answered_while_a_node_is_away_and_when_it_is_back(
     nodes: Cluster, indices: Indices, articles: list[Article], name: str
 ) -> None:
-    fill(indices, articles, analyse_all, VERSION)
+    fill(indices, articles)
     archive = OpenSearchArchive(indices.cluster)
     expected = archive.passages(QUESTION, 10)
     with all_well(nodes), asking(archive) as answers:
@@ -82,7 +81,7 @@ def test_questions_are_answered_while_a_node_is_away_and_when_it_is_back(
 def test_with_both_nodes_away_questions_are_refused_until_they_are_back(
     nodes: Cluster, indices: Indices, articles: list[Article]
 ) -> None:
-    fill(indices, articles, analyse_all, VERSION)
+    fill(indices, articles)
     archive = OpenSearchArchive(indices.cluster)
     expected = archive.passages(QUESTION, 10)
     with all_well(nodes), asking(archive) as answers:
@@ -204,6 +203,5 @@ def _write(knowledge: Path, articles: Sequence[Article], last: str) -> None:
         path.write_text(f"---\ntitle: {one.title}\n---\n{one.body}\n\n{last}", encoding="utf-8")
 
 
-def _none(articles: Sequence[Article]) -> Iterable[Analysis]:
-    assert not articles
-    return ()
+def _none(one: Article) -> Analysis:
+    raise AssertionError(one.id)

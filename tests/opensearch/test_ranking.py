@@ -11,10 +11,10 @@ import pytest
 
 from bot.model import Analysis, Article, Passage, Section
 from bot.retrieval import PassageRetriever
-from bot.retrieval.opensearch import Indices, OpenSearchArchive, OpenSearchRetriever, fill
+from bot.retrieval.opensearch import Indices, OpenSearchArchive, OpenSearchRetriever
 from bot.retrieval.rank_bm25 import RankBM25
 from bot.text import terms
-from tests.opensearch.articles import VERSION, analyse_all, invented
+from tests.opensearch.articles import fill, invented
 
 DATA = Path(__file__).parents[3] / "shared" / "eval" / "data"
 LOSSY = 0.03
@@ -41,7 +41,7 @@ def ours(articles: list[Article]) -> PassageRetriever:
 
 @pytest.fixture
 def theirs(indices: Indices, articles: list[Article]) -> OpenSearchRetriever:
-    fill(indices, articles, analyse_all, VERSION)
+    fill(indices, articles)
     return OpenSearchRetriever(OpenSearchArchive(indices.cluster), [p for one in articles for p in one.passages])
 
 
@@ -104,7 +104,7 @@ def test_terms_keep_every_byte(indices: Indices) -> None:
     text = " ".join(odd)
     passage = Passage("odd", 1, 0, 1, text, section)
     whole = Article("odd", "odd.md", text, sections=(section,), passages=(passage,))
-    fill(indices, [whole], analyse_all, VERSION)
+    fill(indices, [whole])
     retriever = OpenSearchRetriever(OpenSearchArchive(indices.cluster), whole.passages)
     for term in terms(text):
         assert retriever.search([term], top=1), term
@@ -113,7 +113,7 @@ def test_terms_keep_every_byte(indices: Indices) -> None:
 @pytest.mark.skipif(not DATA.is_dir(), reason="the shared evaluation data are not here")
 def test_abstracts_are_ranked_as_well_as_by_the_embedded_engine(indices: Indices) -> None:
     articles = [_abstract(row) for row in _rows("scifact_corpus")]
-    fill(indices, articles, lambda some: (Analysis(one, ()) for one in some), VERSION)
+    fill(indices, articles, analyse=lambda one: Analysis(one, ()))
     ours = PassageRetriever.of(articles, RankBM25)
     theirs = OpenSearchRetriever(OpenSearchArchive(indices.cluster), [one.passages[0] for one in articles])
     assert _ndcg(theirs, articles) == pytest.approx(_ndcg(ours, articles), abs=0.01)

@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SearchError, SearchUnavailable
-from bot.retrieval.opensearch import Address, Cluster, Indices, OpenSearchArchive, fill
+from bot.retrieval.opensearch import Address, Cluster, Indices, OpenSearchArchive
 from bot.retrieval.opensearch.breaker import CircuitBreaker
 from tests.opensearch import cluster as two_nodes
-from tests.opensearch.articles import VERSION, analyse_all, invented
+from tests.opensearch.articles import fill, invented
 from tests.opensearch.servers import SlowProxy, answering
 
 QUESTION = ["harbour", "ferri"]
@@ -183,7 +183,7 @@ def proxy(nodes: two_nodes.Cluster) -> Iterator[SlowProxy]:
 
 
 def test_a_cluster_that_is_slow_is_left_alone_until_it_is_quick_again(indices: Indices, proxy: SlowProxy) -> None:
-    fill(indices, [invented(number) for number in range(10)], analyse_all, VERSION)
+    fill(indices, [invented(number) for number in range(10)])
     clock = Clock()
     breaker = CircuitBreaker(failures=3, pause=2.0, clock=clock)
     slow = Cluster(replace(indices.cluster.address, urls=(proxy.url,), timeout=0.5), breaker)

@@ -11,7 +11,8 @@ from bot.retrieval.opensearch.bulk import Refusal, Write, delete, put, write_all
 from bot.retrieval.opensearch.documents import article_key, document
 from bot.retrieval.opensearch.indices import Indices
 
-AnalyseAll = Callable[[Sequence[Article]], Iterable[Analysis]]
+Analyses = Callable[[Sequence[str]], Iterable[Analysis]]
+"""Gives all that was found in articles, by their IDs, in that order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,32 +39,34 @@ class Filled:
         return not self.refused and self.size == self.sent + self.unchanged
 
 
-def fill(indices: Indices, articles: Sequence[Article], analyse_all: AnalyseAll, version: bytes) -> Filled:
+def fill(indices: Indices, articles: Iterable[Article], analyses: Analyses, version: bytes) -> Filled:
     """Bring the index to what the articles are.
 
     May be ended at any moment, and run again: an article is written as a whole, and known by what it was made from.
 
     Args:
         indices: Ours.
-        articles: All of them.
-        analyse_all: Finds sentences and statements of articles, in their order.
-        version: Tells the code that reads and analyses from any other.
+        articles: All of them; looked at one at a time, and not kept.
+        analyses: Gives what was found in those that are sent.
+        version: Tells the code that reads and analyses from any other, at most 64 bytes.
 
     Raises:
         SearchUnavailable: The cluster was away for too long; what was sent until then is kept.
         SearchError: It cannot be used as it is set up, or there is no article while the index holds some.
     """
     indices.prepare()
-    entries = list(indices.entries())
-    known = {article: key for article, key, _ in entries}
-    if known and not articles:
-        raise SearchError("There is no article to index, so nothing was removed: with --rebuild, the index is emptied.")
-    run = indices.next_run(max((run for *_, run in entries), default=0))
+    known: dict[str, str] = {}
+    last = 0
+    for entry in indices.entries():
+        known[entry.article] = entry.key
+        last = max(last, entry.run)
     change = _Change.of(articles, known, version)
-    return _write(indices, indices.alias, change, change.writes(analyse_all, run))
+    if known and not change.keys:
+        raise SearchError("There is no article to index, so nothing was removed: with --rebuild, the index is emptied.")
+    return _write(indices, indices.alias, change, change.writes(analyses, indices.next_run(last)))
 
 
-def rebuild(indices: Indices, articles: Sequence[Article], analyse_all: AnalyseAll, version: bytes) -> Filled:
+def rebuild(indices: Indices, articles: Iterable[Article], analyses: Analyses, version: bytes) -> Filled:
     """Fill a new index beside the one that answers, which it then replaces; see `fill`.
 
     Where an article is missing in the end, the old one goes on answering.
@@ -71,7 +74,7 @@ def rebuild(indices: Indices, articles: Sequence[Article], analyse_all: AnalyseA
     run = indices.next_run(0)
     indices.begin(run)
     change = _Change.of(articles, {}, version)
-    filled = _write(indices, indices.building, change, change.writes(analyse_all, run))
+    filled = _write(indices, indices.building, change, change.writes(analyses, run))
     if filled.size == filled.sent:
         indices.swap()
     return filled
@@ -79,16 +82,22 @@ def rebuild(indices: Indices, articles: Sequence[Article], analyse_all: AnalyseA
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """What is to be done: articles to send, by their keys; IDs to delete; what cannot be written at all."""
+    """What is to be done.
+
+    Attributes:
+        keys: Of all articles that can be written.
+        changed: IDs of those to send.
+        removed: IDs of those to delete.
+        refused: What cannot be written at all.
+    """
 
     keys: dict[str, str]
-    articles: tuple[Article, ...]
+    changed: tuple[str, ...]
     removed: tuple[str, ...]
-    unchanged: int
     refused: tuple[Refusal, ...]
 
     @classmethod
-    def of(cls, articles: Sequence[Article], known: dict[str, str], version: bytes) -> _Change:
+    def of(cls, articles: Iterable[Article], known: dict[str, str], version: bytes) -> _Change:
         keys: dict[str, str] = {}
         refused = []
         for article in articles:
@@ -96,20 +105,23 @@ class _Change:
                 keys[article.id] = article_key(article, version)
             except UnicodeEncodeError:
                 refused.append(Refusal(article.id, "holds half a surrogate pair, which is no character"))
-        changed = tuple(one for one in articles if one.id in keys and known.get(one.id) != keys[one.id])
-        removed = tuple(known.keys() - keys.keys())
-        return cls(keys, changed, removed, len(keys) - len(changed), tuple(refused))
+        changed = tuple(article for article, key in keys.items() if known.get(article) != key)
+        return cls(keys, changed, tuple(known.keys() - keys.keys()), tuple(refused))
 
-    def writes(self, analyse_all: AnalyseAll, run: int) -> Iterator[Write]:
+    def writes(self, analyses: Analyses, run: int) -> Iterator[Write]:
         for article in self.removed:
             yield delete(article, run)
-        for analysis in analyse_all(self.articles):
+        for analysis in analyses(self.changed):
             yield put(document(analysis, self.keys[analysis.article.id], run))
 
 
 def _write(indices: Indices, alias: str, change: _Change, writes: Iterable[Write]) -> Filled:
     refused = [one for batch in write_all(indices.cluster, alias, writes) for one in batch]
     indices.refresh(alias)
-    sent = len(change.articles) - len(refused)
-    all_refused = (*change.refused, *refused)
-    return Filled(sent, change.unchanged, len(change.removed), all_refused, indices.size(alias))
+    return Filled(
+        sent=len(change.changed) - len(refused),
+        unchanged=len(change.keys) - len(change.changed),
+        removed=len(change.removed),
+        refused=(*change.refused, *refused),
+        size=indices.size(alias),
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.errors import SearchError
 from bot.retrieval.opensearch.cluster import Cluster, Json
-from bot.retrieval.opensearch.listing import listed
+from bot.retrieval.opensearch.listing import Entry, listed
 from bot.retrieval.opensearch.mapping import FORMAT, index_body
 
 
@@ -71,11 +71,10 @@ class Indices:
         """
         return max(time.time_ns() // 1_000_000, last + 1)
 
-    def entries(self) -> Iterator[tuple[str, str, int]]:
-        """Yield ID, key and run of each article that the index holds."""
+    def entries(self) -> Iterator[Entry]:
+        """Yield each article that the index holds."""
         self.refresh(self.alias)
-        for entry in listed(self.cluster, self.alias):
-            yield entry.article, entry.key, entry.run
+        return listed(self.cluster, self.alias)
 
     def size(self, alias: str) -> int:
         """Return how many articles an index holds."""
