@@ -33,7 +33,7 @@ def test_names_before_colons_that_open_one_paragraph_after_another_are_turns() -
 
 
 def test_a_headline_with_a_colon_is_no_turn() -> None:
-    (found,) = attributions("Lee: Harbour Is Closing\nIt rained in Oldport.")
+    (found,) = attributions("Poll: Half Of Voters Want A New Harbour\nIt rained in Oldport.")
     assert found.kind is StatementKind.INDIRECT
 
 
