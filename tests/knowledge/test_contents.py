@@ -16,7 +16,7 @@ READ = {
     ".docx": ("a Word document", word_document(("Normal", DAM))),
     ".pdf": ("a PDF", pdf(column([DAM]))),
     ".html": ("a web page", page(f"<p>{DAM}</p>").encode()),
-    ".eml": ("a mail", mail(DAM, Subject="Dam", From="post@harbour.example")),
+    ".eml": ("a mail or a page saved as one", mail(DAM, Subject="Dam", From="post@harbour.example")),
 }
 
 
@@ -30,7 +30,7 @@ def packed(**files: str) -> bytes:
 
 UNREAD = {
     "rich text (RTF)": rb"{\rtf1\ansi " + DAM.encode() + b"}",
-    "a document of an older Office": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
+    "a document of an older Office or one with a password": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600),
     "a picture": b"\x89PNG\r\n\x1a\n" + bytes(60),
     "a packed archive": b"\x1f\x8b\x08" + bytes(60),
     "a packed archive (ZIP)": packed(dam__txt=DAM),

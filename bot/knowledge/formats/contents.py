@@ -29,7 +29,7 @@ class Kind:
 PAGE = Kind("a web page", (".html", ".htm"))
 WORD = Kind("a Word document", (".docx",))
 PDF = Kind("a PDF", (".pdf",))
-MAIL = Kind("a mail", (".eml",))
+MAIL = Kind("a mail or a page saved as one", (".eml", ".mhtml", ".mht"))
 TEXT = Kind("plain text", (".txt", ".md"))
 
 _MARK = rb"(?:\xef\xbb\xbf)?\s*"
@@ -41,7 +41,12 @@ _STARTS = tuple(
         (_MARK + rb"(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->)){0,1000}-->\s*)*<(?:!doctype html|html|head)\b", PAGE),
         (_HEADERS + rb"{0,40}?(?:MIME-Version|Message-ID|Received):[ \t]", MAIL),
         (rb"\{\\rtf\d", Kind("rich text (RTF)")),
-        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", Kind("a document of an older Office", otherwise="save it as .docx")),
+        (
+            rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            Kind(
+                "a document of an older Office or one with a password", otherwise="save it as .docx without a password"
+            ),
+        ),
         (rb"\x89PNG\r|\xff\xd8\xff|GIF8[79]a|RIFF....WEBP|II\*\x00|MM\x00\*", Kind("a picture")),
         (rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh\d|\xfd7zXZ", Kind("a packed archive", otherwise="unpack it")),
         (_MARK + rb"<\?xml[^>]*>\s*<(?:rss|feed|rdf:RDF)\b", Kind("a feed")),

@@ -39,7 +39,7 @@ _DATES = {"extensive_search": False, "original_date": True}
 
 def read(data: bytes, problems: Problems) -> Draft:
     """Read a web page: its article's paragraphs and headings, title, date, author, publisher and address."""
-    text, metadata = read_page(_decode_page(data, problems))
+    text, metadata = read_page(decode_page(data, problems))
     dated = replace(metadata, date=metadata.date or date_in_name(problems.path))
     metadata, parts = outline(text, dated)
     return Draft(text, metadata, parts)
@@ -67,7 +67,7 @@ def read_page(page: str) -> tuple[str, Metadata]:
     return "\n\n".join(_paragraphs(found.body)), _metadata(found, page)
 
 
-def _decode_page(data: bytes, problems: Problems) -> str:
+def decode_page(data: bytes, problems: Problems) -> str:
     """Decode a page in the encoding that it names itself, else as any other file."""
     named = _CHARSET.search(data, 0, 4096)
     if named:
