@@ -14,7 +14,7 @@ from bot.answering.knowledge import Knowledge
 from bot.answering.library import Library
 from bot.model import Citation, Span, StatementKind
 
-LOOKED_AT = 50
+LOOKED_AT = 20
 """Candidates that are looked through for what was said already in the same words."""
 SAME_WORDS = 92.0
 """Likeness in percent (normalised Indel, case and punctuation aside) from which two citations are one, told twice."""
@@ -25,7 +25,8 @@ LONGEST_QUOTATION = 600
 def cited(knowledge: Knowledge, candidates: Iterable[Candidate], top: int) -> list[Citation]:
     """Cite the best candidates, each stretch of text once, and what two articles both hold once with both places."""
     given: list[Citation] = []
-    for citation in _distinct(cite(knowledge.library, candidate) for candidate in islice(candidates, LOOKED_AT)):
+    looked_at = islice(candidates, max(LOOKED_AT, 2 * top))
+    for citation in _distinct(cite(knowledge.library, candidate) for candidate in looked_at):
         same = next((at for at, one in enumerate(given) if _same_words(one, citation)), None)
         if same is not None:
             given[same] = replace(given[same], also=(*given[same].also, citation))

@@ -224,6 +224,25 @@ class Archive:
     def _range(starts: Numbers, number: int, first: int) -> range:
         return range(first + int(starts[number]), first + int(starts[number + 1]))
 
+    def line_text(self, line: int) -> str:
+        """Return a line's text."""
+        volume, number = self.lines.place(line)
+        columns = self.volumes[volume].columns
+        article = int(columns.line_article[number])
+        sentences = self.volumes[volume].contents[article].sentences
+        return sentences[number - int(columns.article_lines_from[article])].text
+
+    def passage_texts(self, passage: int) -> list[str]:
+        """Return the texts of a passage's lines."""
+        volume, number = self.passages.place(passage)
+        columns = self.volumes[volume].columns
+        start, end = columns.passage_lines_from[number : number + 2].tolist()
+        if start == end:
+            return []
+        article = int(columns.line_article[start])
+        first = int(columns.article_lines_from[article])
+        return [one.text for one in self.volumes[volume].contents[article].sentences[start - first : end - first]]
+
     def line(self, line: int) -> Line:
         """Return a line with where it stands."""
         volume, number = self.lines.place(line)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
 from itertools import accumulate, islice, pairwise
 from typing import NamedTuple, Protocol
 
@@ -15,6 +16,8 @@ import numpy as np
 
 from bot.retrieval.protocol import Query, weights
 from bot.retrieval.segment import Segment
+
+_REMEMBERED = 256  # Terms whose numbers are kept.
 
 
 class Pair(NamedTuple):
@@ -69,17 +72,22 @@ class Sequences:
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
         self._firsts = [0, *accumulate(segment.size for segment in segments)]
+        self._numbers = lru_cache(maxsize=_REMEMBERED)(self._find)
 
     def count(self, first: str, second: str, document: int) -> int:
         """Return how often one term stands right before another; see ``Adjacency.count``."""
         place = bisect_right(self._firsts, document) - 1
         segment, number = self._segments[place], document - self._firsts[place]
-        before, after = segment.find(first), segment.find(second)
+        before, after = self._numbers(first)[place], self._numbers(second)[place]
         if before < 0 or after < 0:
             return 0
         start, end = segment.sequence_starts[number : number + 2].tolist()
         terms = segment.sequence[start:end]
         return int(np.count_nonzero((terms[:-1] == before) & (terms[1:] == after)))
+
+    def _find(self, term: str) -> list[int]:
+        """Return the term's number in each segment."""
+        return [segment.find(term) for segment in self._segments]
 
 
 class PairScorer:
