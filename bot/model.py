@@ -347,6 +347,7 @@ class Reason(StrEnum):
     UNKNOWN_SPEAKER = "unknown_speaker"
     AMBIGUOUS_SPEAKER = "ambiguous_speaker"
     NOTHING_ON_TOPIC = "nothing_on_topic"
+    SEARCH_UNAVAILABLE = "search_unavailable"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,7 @@ class Bot:
         top: At most so many sentences an answer.
         today: Gives the day that "yesterday" counts back from; None counts from the newest article.
         clock: Gives seconds, never going back; threads of thought grow old by it.
+        threads: Those of another bot, to be gone on with; new ones where it is None.
     """
 
     def __init__(
@@ -43,11 +44,12 @@ class Bot:
         top: int = DEFAULT_TOP,
         today: Callable[[], dt.date] | None = None,
         clock: Callable[[], float] = time.monotonic,
+        threads: Threads | None = None,
     ) -> None:
         self._today = today
         self._knowledge = Knowledge(library, Speakers(library))
         self._top = top
-        self._threads = Threads(clock)
+        self._threads = threads or Threads(clock)
 
     def replace(self, library: Library) -> None:
         """Answer on another snapshot from now on."""
