@@ -6,11 +6,9 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
 from math import log
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.answering.library import Library, Utterances
 from bot.archive.describing import heads, up_to_the_head, words_of
@@ -109,16 +107,12 @@ class Descriptions:
         held = [self._archive.speakers_with(term) for term in weights]
         numbers, places = np.unique(np.concatenate([np.zeros(0, np.int64), *held]), return_inverse=True)
         each = np.repeat([*weights.values(), 0.0], [*map(len, held), 0])
-        return self._there(numbers[np.argsort(-np.bincount(places, each, len(numbers)), kind="stable")])
+        first = np.argsort(-np.bincount(places, each, len(numbers)), kind="stable")[:LOOKED_AT]
+        return list(map(int, numbers[first]))
 
     def _named(self, names: Iterable[str]) -> list[int]:
         """Return the numbers of the speakers of some names."""
-        return [number for name in names for number in self._there(self._archive.speakers_with(f"name:{name}"))]
-
-    def _there(self, numbers: NDArray[np.int64]) -> list[int]:
-        """Return the first numbers of speakers in articles that are still there."""
-        there = (number for number in numbers.tolist() if self._archive.is_there(self._archive.described(number)[0]))
-        return list(islice(there, LOOKED_AT))
+        return [int(n) for name in names for n in self._archive.speakers_with(f"name:{name}")[:LOOKED_AT]]
 
     def _description(self, number: int) -> Description:
         article, described = self._archive.described(number)
@@ -136,7 +130,7 @@ class Descriptions:
         return [term for term, near in zip(of, close, strict=True) if term in named or near >= IN_OTHER_WORDS]
 
     def _weight(self, term: str) -> float:
-        return log(1 + len(self._archive.speakers) / (0.5 + len(self._archive.speakers_with(term))))
+        return log(1 + self._archive.speaker_count / (0.5 + len(self._archive.speakers_with(term))))
 
 
 @cache

@@ -7,7 +7,7 @@ share of the topic's weight (idf) that is found that way, 0 to 1.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -132,12 +132,16 @@ class LineTable:
     Args:
         volumes: What holds the lines.
         wordings: Tells how near other words come.
+        holds: Tells whether a line that is there holds a term; None where all lines are.
     """
 
-    def __init__(self, volumes: Sequence[Lines], wordings: Wordings) -> None:
+    def __init__(
+        self, volumes: Sequence[Lines], wordings: Wordings, holds: Callable[[str], bool] | None = None
+    ) -> None:
         self._numbering = Numbering(volume.lines.size for volume in volumes)
         self._volumes = volumes
         self._tables = [_VolumeTable(volume, wordings) for volume in volumes]
+        self._holds = holds or self._in_any_line
 
     def lengths(self, lines: Ints) -> Ints:
         """Return how many terms some lines hold, rising lines of shape (lines,)."""
@@ -173,7 +177,7 @@ class LineTable:
             parts.append(self._tables[volume].weigh(topic, numbers, quotations[part], others, said))
         return Evidence(*map(np.concatenate, zip(*parts, strict=True)))
 
-    def _holds(self, term: str) -> bool:
+    def _in_any_line(self, term: str) -> bool:
         return any(volume.lines.find(term) >= 0 for volume in self._volumes)
 
 

@@ -120,7 +120,7 @@ class Library:
 
     def idf(self, term: str) -> float:
         """Return how much a term tells, of N lines of which n hold it: see `positive_idf`."""
-        return positive_idf(len(self.archive.lines), self.archive.lines_with(term))
+        return positive_idf(self.archive.line_count, self.archive.lines_with(term))
 
     @cached_property
     def spoken(self) -> Utterances:
@@ -135,7 +135,7 @@ class Library:
     @cached_property
     def table(self) -> LineTable:
         """The lines' terms, ready to be weighed against a topic."""
-        return LineTable(self.archive.volumes, wordings())
+        return LineTable(self.archive.volumes, wordings(), lambda term: self.archive.lines_with(term) > 0)
 
     @property
     def newest(self) -> dt.date | None:

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate, pairwise
+from itertools import accumulate, compress, pairwise
 from typing import Self
 
 import numpy as np
@@ -23,7 +23,7 @@ from bot.archive.entry import Entry
 from bot.archive.volume import KINDS, NO_DAY, Numbers, Volume
 from bot.model import Analysis, Article, Passage, Sentence, Statement, StatementKind
 from bot.retrieval.segment import Segment
-from bot.statements.people import People, PeopleIndex, Voice
+from bot.statements.people import PeopleIndex, Voice
 
 Integers = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -144,10 +144,15 @@ class Archive:
         ]
         return (number for _, number in sorted(numbered))
 
-    def is_there(self, article: int) -> bool:
-        """Tell whether an article is still there."""
-        volume, number = self.articles.place(article)
-        return bool(self._there[volume][number])
+    @cached_property
+    def line_count(self) -> int:
+        """How many lines there are."""
+        return self._count(self.lines, self._lines_there)
+
+    @cached_property
+    def speaker_count(self) -> int:
+        """How many speak, article by article."""
+        return self._count(self.speakers, self._speakers_there)
 
     @cached_property
     def gone_passages(self) -> list[int]:
@@ -163,6 +168,42 @@ class Archive:
             for number in np.flatnonzero(~there).tolist()
         ]
 
+    @cached_property
+    def _articles_there(self) -> list[Flags | None]:
+        return [None if there.all() else there for there in self._there]
+
+    @cached_property
+    def _passages_there(self) -> list[Flags | None]:
+        return self._spread("article_passages_from")
+
+    @cached_property
+    def _lines_there(self) -> list[Flags | None]:
+        return self._spread("article_lines_from")
+
+    @cached_property
+    def _speakers_there(self) -> list[Flags | None]:
+        return self._spread("article_speakers_from")
+
+    def _spread(self, column: str) -> list[Flags | None]:
+        """Return for each volume which of an article's things are there; None where all are."""
+        return [
+            None if there is None else np.repeat(there, np.diff(getattr(volume.columns, column)))
+            for volume, there in zip(self.volumes, self._articles_there, strict=True)
+        ]
+
+    def _holding(self, segment: str, there: Sequence[Flags | None], term: str) -> list[Numbers]:
+        """Return for each volume the documents of a segment that hold a term and are there, rising."""
+        found = (holders(getattr(volume, segment), term) for volume in self.volumes)
+        return [_kept_of(numbers, flags) for numbers, flags in zip(found, there, strict=True)]
+
+    def _writing(self, term: str) -> list[Numbers]:
+        """Return for each volume the articles that hold a marked word."""
+        return self._holding("words", self._articles_there, term)
+
+    @staticmethod
+    def _count(numbering: Numbering, there: Sequence[Flags | None]) -> int:
+        return len(numbering) - sum(int((~flags).sum()) for flags in there if flags is not None)
+
     def _gone(self, column: str, numbering: Numbering) -> list[int]:
         found: list[int] = []
         for volume, first, there in zip(self.volumes, numbering.firsts, self._there, strict=False):
@@ -173,9 +214,8 @@ class Archive:
 
     def find(self, article_id: str) -> int | None:
         """Return the number of an article; None where no such article is there."""
-        for first, volume, there in zip(self.articles.firsts, self.volumes, self._there, strict=False):
-            numbers = holders(volume.words, f"id:{article_id}")
-            if len(numbers) and there[numbers[0]]:
+        for first, numbers in zip(self.articles.firsts, self._writing(f"id:{article_id}"), strict=False):
+            if len(numbers):
                 return first + int(numbers[0])
         return None
 
@@ -344,7 +384,7 @@ class Archive:
 
     def lines_with(self, term: str) -> int:
         """Return how many lines hold a term."""
-        return sum(len(holders(volume.lines, term)) for volume in self.volumes)
+        return sum(map(len, self._holding("lines", self._lines_there, term)))
 
     def any_holds(self, lines: range, term: str) -> bool:
         """Tell whether any of some lines of one article holds a term."""
@@ -357,10 +397,8 @@ class Archive:
 
     def speakers_with(self, term: str) -> Integers:
         """Return the numbers of those who speak that a term is found in what they are called, or their name is."""
-        parts = [
-            first + holders(volume.speakers, term).astype(np.int64)
-            for volume, first in zip(self.volumes, self.speakers.firsts, strict=False)
-        ]
+        found = self._holding("speakers", self._speakers_there, term)
+        parts = [first + numbers.astype(np.int64) for first, numbers in zip(self.speakers.firsts, found, strict=False)]
         return np.concatenate(parts) if parts else np.zeros(0, np.int64)
 
     def described(self, speaker: int) -> tuple[int, Described]:
@@ -374,11 +412,11 @@ class Archive:
     @cached_property
     def words(self) -> Words:
         """The words that the articles write."""
-        return Words(self.volumes)
+        return Words(self.volumes, self._articles_there)
 
     def writes_name(self, name: str) -> bool:
         """Tell whether an article writes several words, in small letters here, with capitals in a row."""
-        return any(volume.words.find(f"name:{name}") >= 0 for volume in self.volumes)
+        return any(map(len, self._writing(f"name:{name}")))
 
     @cached_property
     def newest(self) -> dt.date | None:
@@ -393,15 +431,21 @@ class Archive:
         """Tell whether any passage is from some days."""
         first = since.toordinal() if since else NO_DAY + 1
         last = until.toordinal() if until else dt.date.max.toordinal()
-        return any(
-            bool(((first <= volume.columns.passage_day) & (volume.columns.passage_day <= last)).any())
-            for volume in self.volumes
-        )
+        days = [
+            _kept(volume.columns.passage_day, there)
+            for volume, there in zip(self.volumes, self._passages_there, strict=True)
+        ]
+        return any(bool(((first <= some) & (some <= last)).any()) for some in days)
 
     @cached_property
     def abbreviations(self) -> Abbreviations:
         """The abbreviations that the articles define."""
-        return Abbreviations(pair for volume in self.volumes for pair in volume.found.abbreviations)
+        return Abbreviations(
+            (full, short)
+            for volume, there in zip(self.volumes, self._there, strict=True)
+            for article, full, short in volume.found.abbreviations
+            if there[article]
+        )
 
     @cached_property
     def people(self) -> PeopleIndex:
@@ -414,30 +458,45 @@ class Archive:
             for voice in volume.found.voices:
                 yield Voice(voice.person, tuple(first + number for number in voice.statements))
 
-    def kept_people(self) -> People:
-        """Return what is known of the people, to be kept."""
-        return self.people.kept()
-
 
 class Words:
-    """The words that articles write, in small letters."""
+    """The words that articles write, in small letters.
 
-    def __init__(self, volumes: Sequence[Volume]) -> None:
-        self._volumes = volumes
+    Args:
+        volumes: What the articles are kept in.
+        there: For each volume which of its articles are there; None where all are.
+    """
+
+    def __init__(self, volumes: Sequence[Volume], there: Sequence[Flags | None]) -> None:
+        self._segments = [volume.words for volume in volumes]
+        self._there = there
 
     def articles_with(self, word: str) -> int:
         """Return how many articles write a word."""
-        return sum(len(holders(volume.words, f"word:{word}")) for volume in self._volumes)
+        return sum(
+            len(_kept_of(holders(segment, f"word:{word}"), there))
+            for segment, there in zip(self._segments, self._there, strict=True)
+        )
 
     def __contains__(self, word: str) -> bool:
-        return any(volume.words.find(f"word:{word}") >= 0 for volume in self._volumes)
+        return self.articles_with(word) > 0
 
     def __iter__(self) -> Iterator[str]:
+        """Yield each word once."""
         mark = b"word:"
-        for volume in self._volumes:
-            for term in volume.words.terms():
-                if term.startswith(mark):
-                    yield term[len(mark) :].decode("utf-8", "surrogatepass")
+        written = dict.fromkeys(
+            term
+            for segment, there in zip(self._segments, self._there, strict=True)
+            for term in _terms_there(segment, there)
+        )
+        return (term[len(mark) :].decode("utf-8", "surrogatepass") for term in written if term.startswith(mark))
+
+
+def _terms_there(segment: Segment, there: Flags | None) -> Iterable[bytes]:
+    """Return the terms that a document which is there holds; every term stands in one."""
+    if there is None or not segment.starts[-1]:
+        return segment.terms()
+    return compress(segment.terms(), np.logical_or.reduceat(there[segment.documents], segment.starts[:-1]))
 
 
 def holders(segment: Segment, term: str) -> Numbers:
@@ -447,6 +506,16 @@ def holders(segment: Segment, term: str) -> Numbers:
         return segment.documents[:0]
     start, end = segment.starts[number : number + 2].tolist()
     return segment.documents[start:end]
+
+
+def _kept(values: Numbers, there: Flags | None) -> Numbers:
+    """Return the values of what is there, one flag a value; of everything where there are no flags."""
+    return values if there is None else values[there]
+
+
+def _kept_of(numbers: Numbers, there: Flags | None) -> Numbers:
+    """Return, of some numbers, those of what is there."""
+    return numbers if there is None else numbers[there[numbers]]
 
 
 def runs(starts: Integers, counts: Integers) -> Integers:

@@ -12,7 +12,7 @@ from typing import Any, Final
 import msgspec
 import numpy as np
 
-from bot.archive.abbreviations import defined_in
+from bot.archive.abbreviations import Names, defined_in
 from bot.archive.describing import Described
 from bot.archive.entry import Entry
 from bot.archive.lang.en.pronouns import PERSONAL
@@ -53,7 +53,7 @@ class VolumeBuilder:
         }
         self._ids: list[str] = []
         self._voices: list[Voice] = []
-        self._abbreviations: dict[tuple[tuple[str, ...], tuple[str, ...]], None] = {}
+        self._abbreviations: list[tuple[int, Names, Names]] = []
         self._content = bytearray()
         self._content_from = array("q", [0])
         self._encode = msgspec.msgpack.Encoder().encode
@@ -78,7 +78,8 @@ class VolumeBuilder:
             self._segments["speakers"].add([*speaker_terms(described)])
         self._add_words(entry)
         self._segments["articles"].add(article_terms(article, PassageRetriever.TITLE_WEIGHT))
-        self._abbreviations.update(dict.fromkeys(pair for one in article.passages for pair in defined_in(one.text)))
+        defined = dict.fromkeys(pair for one in article.passages for pair in defined_in(one.text))
+        self._abbreviations += ((len(self._ids), *pair) for pair in defined)
         self._columns["article_day"].append(_day(article.date))
         self._ids.append(article.id)
         self._content += encoded

@@ -15,6 +15,7 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from bot.archive.abbreviations import Names
 from bot.archive.entry import Entry
 from bot.errors import IndexFileError
 from bot.model import StatementKind
@@ -86,12 +87,12 @@ class Found(msgspec.Struct, frozen=True, array_like=True, gc=False):
     Attributes:
         ids: The articles' IDs.
         voices: Who says what, article by article.
-        abbreviations: Every abbreviation that is defined, as the terms of its full form and its own.
+        abbreviations: Every abbreviation that an article defines: the article, the terms of its full form, and its own.
     """
 
     ids: tuple[str, ...]
     voices: tuple[Voice, ...]
-    abbreviations: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]
+    abbreviations: tuple[tuple[int, Names, Names], ...]
 
 
 class Contents(Protocol):
