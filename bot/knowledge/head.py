@@ -15,6 +15,7 @@ from bot.knowledge.names import is_only_names
 from bot.knowledge.units import TITLE_WORDS, Unit
 
 _BYLINES = tuple(re.compile(form, re.IGNORECASE) for form in ENGLISH.bylines)
+_ADDRESS = re.compile(r"https?://\S+")
 _MOST_LINES = 6
 _LONGEST = 120
 
@@ -29,7 +30,7 @@ def take_head(units: Sequence[Unit], metadata: Metadata) -> tuple[Metadata, list
     for _ in range(_MOST_LINES):
         if len(rest) < 2 or rest[0].is_update or len(rest[0].text) > _LONGEST:
             break
-        if taken := _with_byline(rest[0].words, metadata) or _with_date(rest[0].words, metadata):
+        if taken := _described(rest[0], metadata):
             metadata = taken
         elif title is None and _is_title(rest, metadata):
             title = rest[0]
@@ -51,7 +52,13 @@ def _is_title(units: Sequence[Unit], metadata: Metadata) -> bool:
 
 
 def _is_head_line(unit: Unit, metadata: Metadata) -> bool:
-    return bool(_with_byline(unit.words, metadata) or _with_date(unit.words, metadata))
+    return _described(unit, metadata) is not None
+
+
+def _described(unit: Unit, metadata: Metadata) -> Metadata | None:
+    """Return the metadata with what a line adds that says nothing else; None for any other line."""
+    words = unit.words
+    return _with_byline(words, metadata) or _with_date(words, metadata) or _with_label(words, metadata)
 
 
 def _with_byline(words: str, metadata: Metadata) -> Metadata | None:
@@ -64,6 +71,22 @@ def _with_byline(words: str, metadata: Metadata) -> Metadata | None:
 def _with_date(words: str, metadata: Metadata) -> Metadata | None:
     found = find_only_date(words[:_LONGEST], month_first=metadata.month_first)
     return replace(metadata, date=metadata.date or found.readings[0]) if found and found.readings else None
+
+
+def _with_label(words: str, metadata: Metadata) -> Metadata | None:
+    """Read ``Title: Dam to be raised``, as those write it who leave the ``---`` lines of front matter out."""
+    label, colon, value = words.partition(": ")
+    match ENGLISH.head_labels.get(label.lower()) if colon else None:
+        case "title" if is_worded_as_title(value, TITLE_WORDS):
+            return replace(metadata, title=metadata.title or value)
+        case "author" if is_only_names(value):
+            return replace(metadata, author=metadata.author or value)
+        case "source" if is_only_names(value):
+            return replace(metadata, source=metadata.source or value)
+        case "url" if _ADDRESS.fullmatch(value):
+            return replace(metadata, url=metadata.url or value)
+        case _:
+            return None
 
 
 def _letters(text: str) -> str:

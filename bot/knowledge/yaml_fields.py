@@ -96,6 +96,8 @@ def _what(error: yaml.YAMLError, text: str) -> str:
     if isinstance(error, yaml.MarkedYAMLError):
         if "\t" in _before_text(text.split("\n")[_where(error, text)]):
             return "a tab before the text of the line: put blanks in its place"
+        if error.problem == "but found another document":
+            return "a second document begins here: leave the line '---' out, or make two files of it"
         return f"{error.problem}: put a value that holds ': ', ' #' or begins with a mark in quotes"
     return f"{getattr(error, 'reason', 'cannot be read')}: leave such characters out"
 

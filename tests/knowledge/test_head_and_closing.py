@@ -60,8 +60,8 @@ def test_the_source_of_the_front_matter_stands() -> None:
     assert article(f"---\nsource: Harbour Post\n---\n{DAM}\nSource: Coast Wire").source == "Harbour Post"
 
 
-def test_a_file_of_nothing_but_a_credit_is_refused_as_empty() -> None:
-    assert passages("Source: Coast Wire\nUPDATE 01/02/2031") == ["Source: Coast Wire", "UPDATE 01/02/2031"]
+def test_what_is_left_of_a_file_of_nothing_but_credits_can_be_quoted() -> None:
+    assert passages("Source: Coast Wire\nUPDATE 01/02/2031") == ["UPDATE 01/02/2031"]
 
 
 @pytest.mark.parametrize(
@@ -95,3 +95,28 @@ def test_text_that_begins_like_a_head_is_a_passage(line: str) -> None:
 def test_a_date_in_the_files_name_dates_an_article_that_says_none() -> None:
     assert article(DAM, "dam-2031-01-28.txt").date == dt.date(2031, 1, 28)
     assert article(f"---\ndate: 2031-02-01\n---\n{DAM}", "dam-2031-01-28.txt").date == dt.date(2031, 2, 1)
+
+
+def test_labelled_lines_at_the_top_are_what_they_say_and_no_text() -> None:
+    labelled = "Title: Dam to be raised\nDate: 28 January 2031\nSource: Harbour Post\nAUTHOR: Jane Roe\n"
+    read = article(f"{labelled}URL: https://example.org/dam\n\n{DAM}\n{VOTE}")
+    assert (read.title, read.date) == ("Dam to be raised", dt.date(2031, 1, 28))
+    assert (read.source, read.author, read.url) == ("Harbour Post", "Jane Roe", "https://example.org/dam")
+    assert [passage.text for passage in read.passages] == [DAM, VOTE]
+
+
+def test_what_front_matter_says_stands_before_labelled_lines() -> None:
+    assert article(f"---\ntitle: The dam\n---\nTitle: Dam to be raised\n{DAM}").title == "The dam"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Title: he said that it was his.",
+        "Link: the dam and the vote.",
+        "Source: we have it from three people.",
+        "Author of: it.",
+    ],
+)
+def test_a_sentence_that_begins_like_a_label_is_a_passage(line: str) -> None:
+    assert passages(f"{line}\n{DAM}") == [line, DAM]

@@ -17,6 +17,7 @@ from bot.knowledge.yaml_fields import Field, fields_of, line_of, read_fields, sc
 from bot.model import fold
 
 _KEYS = ("text", "section", "date")
+_SENTENCE = 3  # Words.
 
 
 def read(data: bytes, problems: Problems) -> Draft:
@@ -56,10 +57,15 @@ def _no_passages(fields: list[Field]) -> ArticleError:
     """Say that the key is missing, with what may have been meant by those that are unknown."""
     unknown = [field for field in fields if field.key not in KEYS]
     for field in unknown:
-        if isinstance(field.node, yaml.SequenceNode) or difflib.get_close_matches(field.key.lower(), ["passages"]):
+        if difflib.get_close_matches(field.key.lower(), ["passages"], cutoff=0.7) or _holds_sentences(field.node):
             return ArticleError(f"unknown key '{field.key}': did you mean 'passages'?", field.line)
     beside = f", but unknown keys ({', '.join(field.key for field in unknown)})" if unknown else ""
     return ArticleError(f"no 'passages'{beside}: write the key, and below it '- ' before each paragraph")
+
+
+def _holds_sentences(node: yaml.Node) -> bool:
+    items = node.value if isinstance(node, yaml.SequenceNode) else []
+    return any(isinstance(item, yaml.ScalarNode) and len(item.value.split()) >= _SENTENCE for item in items)
 
 
 def _read_passage(item: yaml.Node, metadata: Metadata, problems: Problems) -> tuple[str, Part | None]:

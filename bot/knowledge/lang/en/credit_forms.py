@@ -10,6 +10,16 @@ CREDITS = (
 
 LABELLED_CREDITS = (r"sources? ?: ?(?P<who>.+)",)
 
+HEAD_LABELS = {
+    "title": "title",
+    "headline": "title",
+    "author": "author",
+    "source": "source",
+    "publisher": "source",
+    "url": "url",
+    "link": "url",
+}
+
 NAME_JOINERS = frozenset(
     {"and", "in", "of", "the", "for", "from", "at", "with", "de", "la", "van", "von", "bin", "al"}
     | {"news", "agency", "agencies", "service", "services", "staff", "wire", "wires"}
