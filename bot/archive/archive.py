@@ -97,7 +97,7 @@ class Archive:
     Args:
         volumes: What they are kept in.
         gone: For each volume the numbers of its articles that are there no more.
-        people: Everybody named who says something in the volumes, if that is known already.
+        people: Everybody named who says something in the volumes, also in what is gone, if that is known already.
 
     Attributes:
         volumes: What the articles are kept in.
@@ -450,13 +450,34 @@ class Archive:
     @cached_property
     def people(self) -> PeopleIndex:
         """Everybody named who says something; their statements are the numbers of what is said."""
-        return PeopleIndex(self.voices()) if self._people is None else self._people
+        if self._people is None:
+            return PeopleIndex(voice for article in sorted(self.there()) for voice in self._voices_in(article))
+        gone = [voice for article in self.gone_articles for voice in self._voices_in(article)]
+        return self._people.without(gone, self._voices_of) if gone else self._people
 
     def voices(self, volumes: slice = slice(None)) -> Iterator[Voice]:
-        """Yield who says what in some of the volumes, article by article."""
+        """Yield who says what in some of the volumes, article by article, also in what is gone."""
         for volume, first in list(zip(self.volumes, self.said.firsts, strict=False))[volumes]:
             for voice in volume.found.voices:
                 yield Voice(voice.person, tuple(first + number for number in voice.statements))
+
+    def _voices_in(self, article: int) -> Iterator[Voice]:
+        volume, number = self.articles.place(article)
+        start, end = self.volumes[volume].columns.article_voices_from[number : number + 2].tolist()
+        first = self.said.firsts[volume]
+        for voice in self.volumes[volume].found.voices[start:end]:
+            yield Voice(voice.person, tuple(first + number for number in voice.statements))
+
+    def _voices_of(self, said: Sequence[int]) -> Iterator[Voice]:
+        """Yield the voices that some of what is said belongs to, by rising numbers."""
+        places = map(self.said.place, said)
+        articles = dict.fromkeys(
+            self.articles.firsts[volume] + int(self.volumes[volume].columns.said_article[number])
+            for volume, number in places
+        )
+        wanted = frozenset(said)
+        for article in articles:
+            yield from (voice for voice in self._voices_in(article) if not wanted.isdisjoint(voice.statements))
 
 
 class Words:

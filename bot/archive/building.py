@@ -18,7 +18,6 @@ from bot.archive.entry import Entry
 from bot.archive.lang.en.pronouns import PERSONAL
 from bot.archive.names import names_in, words_in
 from bot.archive.volume import COLUMNS, KINDS, NO_DAY, SEGMENTS, Columns, Encoded, Found, Volume
-from bot.model import PersonKind
 from bot.retrieval.building import SegmentBuilder
 from bot.retrieval.flat_file import writing
 from bot.retrieval.passages import PassageRetriever, article_terms, passage_terms
@@ -141,7 +140,7 @@ class VolumeBuilder:
             self._columns["said_source_line"].append(first_line + said.source_line if said.source_line >= 0 else -1)
             self._segments["named"].add(said.only_named)
         for described in entry.speakers:
-            if described.person.kind is not PersonKind.UNNAMED:
+            if described.person.named:
                 numbers = tuple(first_said + place for place in described.said)
                 self._voices.append(Voice(described.person, numbers))
 
@@ -157,6 +156,7 @@ class VolumeBuilder:
             ("lines", len(entry.sentences)),
             ("said", len(entry.said)),
             ("speakers", len(entry.speakers)),
+            ("voices", sum(described.person.named for described in entry.speakers)),
         ):
             ends = self._columns[f"article_{name}_from"]
             ends.append(ends[-1] + count)

@@ -45,6 +45,7 @@ class Columns:
         article_lines_from: An article's lines.
         article_said_from: What is said in an article.
         article_speakers_from: An article's speakers.
+        article_voices_from: Which of ``Found.voices`` are an article's.
         article_day: The day an article is from, as `datetime.date.toordinal` counts; 0 where it is not known.
         passage_lines_from: A passage's lines.
         passage_day: The day a passage is from: its section's, else its article's.
@@ -65,6 +66,7 @@ class Columns:
     article_lines_from: Numbers
     article_said_from: Numbers
     article_speakers_from: Numbers
+    article_voices_from: Numbers
     article_day: Numbers
     passage_lines_from: Numbers
     passage_day: Numbers

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
 
 import pytest
@@ -204,3 +204,48 @@ def test_a_word_that_somebody_is_called_by_alone_means_a_surnames_bearer_who_say
     brandt = Person("Ilse Brandt")
     index = index_of([speaking(Person("Brandt", PersonKind.BODY), *[brandt] * 5)])
     assert found_by(index, "brandt")[0][0] == "Ilse Brandt"
+
+
+def test_what_is_gone_leaves_nobody_behind_who_speaks() -> None:
+    articles = [speaking(BRANDT, BRANDT, HAUK), speaking(Person("Ilse Brandt", aliases=("Ice Ilse",))), speaking(AALTO)]
+    left = index_of(articles).without(voices_of(articles[:1]), among(voices_of(articles[1:], 3)))
+    assert said_by_name(left) == {"Ilse Brandt": 1, "Tor Aalto": 1}
+    assert found_by(left, "hauk") == found_by(left, "Piet Hauk") == found_by(left, "farmer") == []
+    assert found_by(left, "foreign minister") == [("Tor Aalto", How.ROLE)]
+    assert found_by(left, "ice ilse") == [("Ilse Brandt", How.EXACT)]
+    assert [left.person(number).name for number in left.most_quoted] == ["Ilse Brandt", "Tor Aalto"]
+
+
+def among(voices: Sequence[Voice]) -> Callable[[Sequence[int]], list[Voice]]:
+    """Look up, of some voices, those that say something."""
+    return lambda said: [voice for voice in voices if not set(said).isdisjoint(voice.statements)]
+
+
+def said_by_name(index: PeopleIndex) -> dict[str, int]:
+    return {index.person(number).name: len(index.statements(number)) for number in index.most_quoted}
+
+
+_SPEAKERS = st.sampled_from(["Ann Roe", "Anna Roe", "Bo Doe", "Bo Doe Jr.", "Ann Roe and Bo Doe"])
+
+
+@given(st.lists(st.tuples(st.lists(_SPEAKERS, max_size=3), st.booleans()), max_size=5), st.integers(0, 5))
+def test_without_what_is_gone_only_what_is_left_is_said_and_asked_for(
+    made: list[tuple[list[str], bool]], kept: int
+) -> None:
+    articles = [speaking(*map(Person, names)) for names, _ in made]
+    voices = [voices_of([article], sum(map(len, articles[:place]))) for place, article in enumerate(articles)]
+    gone = [voice for found, (_, is_gone) in zip(voices, made, strict=True) if is_gone for voice in found]
+    left = [voice for found, (_, is_gone) in zip(voices, made, strict=True) if not is_gone for voice in found]
+
+    first = [voice for found in voices[:kept] for voice in found]
+    whole = PeopleIndex(known=PeopleIndex(first).kept()).joined(voice for found in voices[kept:] for voice in found)
+    before = said_by(whole)
+    index = whole.without(gone, among(left))
+    assert {n for number in index.most_quoted for n in index.statements(number)} == {
+        n for voice in left for n in voice.statements
+    }
+    written = {voice.person.name for voice in left}
+    assert {person.name for person in index.people} <= written
+    for name in {voice.person.name for voice in gone}:
+        assert all(index.statements(match.number) for match in index.find(name))
+    assert said_by(whole) == before

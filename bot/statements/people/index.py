@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -106,6 +106,10 @@ class _Layered(Generic[T]):
             self._since[key] = [*self._settled.lists.get(key, ())]
         self._since[key].append(value)
 
+    def keep(self, key: str, wanted: Callable[[T], bool]) -> None:
+        """Take out of a list what is not wanted."""
+        self._since[key] = list(filter(wanted, self.get(key)))
+
     def near(self, key: str) -> Iterator[tuple[str, float]]:
         """Yield the keys that one may be a misspelling of, with their likeness in percent."""
         changed = int(2 * len(key) * (100 / CLOSE_SPELLING - 1)) + 1
@@ -148,12 +152,61 @@ class PeopleIndex:
 
     def joined(self, voices: Iterable[Voice]) -> Self:
         """Return the index with the people of further articles."""
+        index = self._copied()
+        index._take_in(voices)
+        return index
+
+    def without(self, gone: Iterable[Voice], voices_of: Callable[[Sequence[int]], Iterable[Voice]]) -> Self:
+        """Return the index with what some voices of single articles say taken out again, at the cost of their people.
+
+        Who says nothing else is known no more, and of the others only what their other articles call them. Whom a
+        name meant in another article does not change: who was told from a namesake stays so.
+
+        Args:
+            gone: The voices.
+            voices_of: Gives, for rising numbers of statements, the voices of single articles that they belong to.
+        """
+        index = self._copied()
+        lost: dict[int, set[int]] = {}
+        for voice in gone:
+            for number in index._saying(voice):
+                lost.setdefault(number, set()).update(voice.statements)
+        for number, statements in lost.items():
+            index._forget(number, statements, voices_of)
+        return index
+
+    def _copied(self) -> Self:
         index = copy(self)
         index.__dict__.pop("most_quoted", None)
         index._people, index._statements = dict(self._people), dict(self._statements)
         index._names, index._parts, index._roles = self._names.copy(), self._parts.copy(), self._roles.copy()
-        index._take_in(voices)
         return index
+
+    def _saying(self, voice: Voice) -> list[int]:
+        """Return who says what a voice of one article says: one, or each of several together."""
+        bearing = {number for word in key_of(voice.person.name).split() for number in self._parts.get(word)}
+        return [number for number in bearing if _holds(self.statements(number), voice.statements[0])]
+
+    def _forget(self, number: int, lost: Container[int], voices_of: Callable[[Sequence[int]], Iterable[Voice]]) -> None:
+        self._leave(number, self.person(number))
+        self._statements[number] = left = tuple(one for one in self.statements(number) if one not in lost)
+        members = [Member.of(voice.person, voice.statements) for voice in voices_of(left)]
+        own = [member for member in members if not member.together]
+        for other in own[1:]:
+            own[0].join(other)
+        if left:
+            self._people[number] = person = own[0].merged() if own else self.person(number)
+            self._enter(number, person, known=False)
+
+    def _leave(self, number: int, person: Person) -> None:
+        """Take somebody out of whatever they are found by."""
+        for name in (person.name, *person.aliases):
+            key = key_of(name)
+            self._names.keep(key, lambda one: one != number)
+            for part in key.split():
+                self._parts.keep(part, lambda one: one != number)
+        for head in {role.head.rpartition(" ")[2] for text in person.roles if (role := self.role_in(text))}:
+            self._roles.keep(head, lambda one: one[0] != number)
 
     def kept(self) -> People:
         """Return all that the index knows."""
@@ -193,7 +246,11 @@ class PeopleIndex:
     @property
     def people(self) -> Sequence[Person]:
         """Those who speak, in order of first appearance."""
-        return [self.person(number) for number in range(self._size)]
+        return [self.person(number) for number in self._speaking]
+
+    @property
+    def _speaking(self) -> list[int]:
+        return [number for number in range(self._size) if self.statements(number)]
 
     def person(self, number: int) -> Person:
         """Return somebody by number, counted from 0 in order of first appearance."""
@@ -201,21 +258,20 @@ class PeopleIndex:
 
     def statements(self, number: int) -> tuple[int, ...]:
         """Return the numbers of what somebody says, rising."""
-        return self._statements.get(number) or self._known.statements[number]
+        changed = self._statements.get(number)
+        return self._known.statements[number] if changed is None else changed
 
     def who_says(self, statement: int, speaker: Person) -> int | None:
         """Return the number of whoever says something, given who that is in the article; None for a stranger."""
         for number in self._names.get(key_of(speaker.name)):
-            said = self.statements(number)
-            place = bisect_left(said, statement)
-            if said[place : place + 1] == (statement,):
+            if _holds(self.statements(number), statement):
                 return number
         return None
 
     @cached_property
     def most_quoted(self) -> Sequence[int]:
         """The numbers of all, whoever says most first."""
-        return sorted(range(self._size), key=lambda number: (-len(self.statements(number)), self.person(number).name))
+        return sorted(self._speaking, key=lambda number: (-len(self.statements(number)), self.person(number).name))
 
     def find(self, name: str) -> list[Match]:
         """Find whom a name or a role means.
@@ -306,6 +362,11 @@ class PeopleIndex:
                 for number in table.get(word):
                     best[number] = max(best.get(number, 0.0), score)
         return [Match(number, self.person(number), How.FUZZY, score) for number, score in best.items()]
+
+
+def _holds(rising: Sequence[int], number: int) -> bool:
+    place = bisect_left(rising, number)
+    return place < len(rising) and rising[place] == number
 
 
 def _add(table: _Layered[int], key: str, number: int) -> None:

@@ -69,6 +69,11 @@ class Member:
         self.statements.extend(statements)
         self.changed = True
 
+    @property
+    def together(self) -> bool:
+        """Whether these are several people who speak as one: "A and B"."""
+        return _TOGETHER in self.fullest.name and self.fullest.kind is PersonKind.PERSON
+
     def called(self, name: str) -> bool:
         """Tell whether an article calls them so, titles and roles before a full name aside."""
         key = key_of(name)
@@ -155,11 +160,13 @@ class Bearers:
 
     def _shared_out(self, group: Member) -> bool:
         """Give what "A and B" say to both where the folder knows them; False where it knows neither."""
-        name = group.persons[0].name
-        if _TOGETHER not in name or group.persons[0].kind is not PersonKind.PERSON:
+        if not group.together:
             return False
         sharers = [
-            bearer for part in name.split(_TOGETHER) for bearer in self.of(_surname(part)) if bearer.called(part)
+            bearer
+            for part in group.fullest.name.split(_TOGETHER)
+            for bearer in self.of(_surname(part))
+            if bearer.called(part)
         ]
         for bearer in sharers:
             bearer.share(group.statements)
