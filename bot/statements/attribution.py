@@ -82,7 +82,8 @@ class _Quoted:
         """Return whether any word is quoted and whether any is not."""
         quoted = unquoted = False
         at = span.start
-        for quote in self._quotes[bisect_right(self._ends, span.start) :]:
+        for number in range(bisect_right(self._ends, span.start), len(self._quotes)):
+            quote = self._quotes[number]
             if quote.start >= span.end:
                 break
             quoted = True
