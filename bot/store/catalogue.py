@@ -13,11 +13,11 @@ log = logging.getLogger(__name__)
 LOCK_PATIENCE = 2.0  # Seconds for which another process may hold the file.
 
 _OURS = 0x57484F53  # "WHOS", in the file's header.
-_FORMAT = 2
+_FORMAT = 3
 _DIGEST = 16
 _SCHEMA = (
     "CREATE TABLE facts (version BLOB NOT NULL)",
-    "CREATE TABLE volumes (place INTEGER PRIMARY KEY, name TEXT NOT NULL)",
+    "CREATE TABLE volumes (place INTEGER PRIMARY KEY, name TEXT NOT NULL, digest BLOB NOT NULL)",
     "CREATE TABLE files (path TEXT PRIMARY KEY, digest BLOB NOT NULL, row BLOB NOT NULL)",
 )
 
@@ -55,18 +55,19 @@ class Catalogue:
         self._connection = self._opened()
 
     def load(self) -> tuple[list[str], dict[str, bytes]]:
-        """Return the names of the volumes, in order, and the rows by path; a row that is damaged is left out."""
+        """Return the names of the volumes, in order, and the rows by path; what is damaged of either is left out."""
         if self._connection is None:
             return [], {}
         try:
             with self._connection as connection:
                 connection.execute("BEGIN")
-                volumes = [name for (name,) in connection.execute("SELECT name FROM volumes ORDER BY place")]
+                volumes = connection.execute("SELECT place, digest, name FROM volumes ORDER BY place").fetchall()
                 rows = connection.execute("SELECT path, digest, row FROM files").fetchall()
         except _TROUBLE as error:
             self._give_up(error)
             return [], {}
-        return volumes, {path: row for path, digest, row in rows if digest == _digest(path, row)}
+        names = [name for place, digest, name in volumes if digest == _digest(place, name)]
+        return names, {path: row for path, digest, row in rows if digest == _digest(path, row)}
 
     def commit(self, volumes: Sequence[str], put: Mapping[str, bytes], drop: Iterable[str]) -> bool:
         """Keep the volumes in this order and some rows, and drop other rows, all at once.
@@ -76,12 +77,13 @@ class Catalogue:
         """
         if self._connection is None:
             return False
+        names = [(place, name, _digest(place, name)) for place, name in enumerate(volumes)]
         rows = [(path, _digest(path, row), row) for path, row in put.items()]
         try:
             with self._connection as connection:
                 connection.execute("BEGIN IMMEDIATE")
                 connection.execute("DELETE FROM volumes")
-                connection.executemany("INSERT INTO volumes VALUES (?, ?)", enumerate(volumes))
+                connection.executemany("INSERT INTO volumes VALUES (?, ?, ?)", names)
                 connection.executemany("DELETE FROM files WHERE path = ?", ((path,) for path in drop))
                 connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", rows)
         except _TROUBLE as error:
@@ -180,6 +182,6 @@ def _tables(connection: sqlite3.Connection) -> int:
     return int(tables)
 
 
-def _digest(path: str, row: object) -> bytes:
-    data = row if isinstance(row, bytes) else b""
-    return hashlib.blake2b(data, key=hashlib.blake2b(path.encode()).digest(), digest_size=_DIGEST).digest()
+def _digest(*values: object) -> bytes:
+    """Return what tells some values and their types from any others: damage may make a text a number or bytes."""
+    return hashlib.blake2b(repr(values).encode(), digest_size=_DIGEST).digest()
