@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from bot.answering.choose import REPORTS
 from bot.answering.dates import Period
 from bot.answering.library import Library, Utterances
 from bot.answering.speakers import Speakers
@@ -45,9 +46,10 @@ class Knowledge:
         return self.library.archive.line_day(line)
 
     def latest_first(self, utterances: Utterances) -> Utterances:
-        """Put what was said last first, and what has no day last."""
-        days = self.library.archive.said_days(utterances.numbers)
-        return utterances.only(np.argsort(-days.astype(np.int64), kind="stable"))
+        """Put what was said last first, of one day's the speakers' own words before reports; what has no day last."""
+        archive, said = self.library.archive, utterances.numbers
+        days = archive.said_days(said).astype(np.int64)
+        return utterances.only(np.lexsort((REPORTS[archive.said_kinds(said)], -days)))
 
     def from_days(self, utterances: Utterances, period: Period | None) -> Utterances:
         """Keep what was said on some days; everything where none are asked about."""

@@ -138,3 +138,18 @@ def test_two_starts_give_the_same_scores() -> None:
     ]  # fmt: skip
     assert len(set(runs)) == 1
     assert runs[0] != "[]\n"
+
+
+@pytest.mark.parametrize("question", ["who is Tunde Okoro?", "Who's Okoro", "so who is okoro exactly"])
+def test_who_somebody_is_is_told_by_the_sentence_that_introduces_them(question: str) -> None:
+    assert "who leads the crews' union" in ask(question).citations[0].text
+
+
+def test_who_somebody_is_is_never_told_of_a_namesake() -> None:
+    assert all("Peter" not in citation.text for citation in ask("who is Anna Lorne?").citations)
+
+
+def test_a_question_on_what_the_folder_hardly_names_is_refused_with_the_nearest() -> None:
+    answer = ask("how many elephants crossed the Alps in the winter")
+    assert not answer.answered
+    assert answer.message

@@ -56,6 +56,7 @@ FRAMES: tuple[tuple[str, str], ...] = (
     ("said", rf"(?:{QUOTE} )?{QUOTES} {WHO} {CONCERNING} {TOPIC}"),
     ("said", rf"(?:please )?(?:quote|cite) {WHO} {CONCERNING} {TOPIC}"),
     ("said_if_known", rf"(?:(?:{QUOTE} )?{QUOTES}|(?:please )?(?:quote|cite)) {WHO}"),
+    ("said", rf"compare what {WHO} (?:has |have |had )?{SAYS}{REST}"),
     ("said_if_known", rf"compare {WHO}(?: {CONCERNING} {TOPIC})?"),
     ("said_if_known", rf"(?:the )?{VIEW} (?:of|by|from) {WHO} {CONCERNING} {TOPIC}"),
     ("said_if_known", rf"what {WHO} (?:has |have |had )?{SOFTLY}{SAYS}{REST}"),
@@ -80,6 +81,12 @@ ANYBODY = frozenset(
     {"anybody", "anyone", "everybody", "everyone", "people", "somebody", "someone", "the articles", "the papers"}
 )
 
+# What begins another question behind "and".
+ANOTHER_QUESTION = (
+    r"(?:what|how) (?:did|does|do|has|have|is|was) "
+    r"(?!(?:he|she|they|it) (?:say|said|think)(?: about (?:it|that|this))?$)|"
+    r"who (?:said|says|spoke|thinks?) "
+)
 # Said before or after a question without belonging to it.
 PADDING_BEFORE = (
     r"(?:(?:hi|hello|hey|dear bot|please|ok|okay|so|well|now|and|thanks|thank you|excuse me|sorry)[,!.]? +|"
