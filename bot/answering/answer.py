@@ -11,13 +11,14 @@ from bot.answering.dates import read_period
 from bot.answering.free import answer_free, answer_latest, answer_who_said
 from bot.answering.knowledge import Knowledge
 from bot.answering.lang.en.follow_ups import SPEAKER_PRONOUNS
+from bot.answering.lang.en.frames import ANOTHER_QUESTION
 from bot.answering.question import read_question, without_lead
 from bot.answering.said import answer_said, answer_topics
 from bot.answering.small_talk import reply_to
 from bot.model import Answer, Question, QuestionKind, Reason
 
 LONGEST_QUESTION = 1_000  # Characters; what is longer is a text, not a question.
-_QUESTION_END = re.compile(r"\?+\s+")
+_QUESTION_END = re.compile(rf"\?+\s+|,?\s+and\s+(?={ANOTHER_QUESTION})", re.IGNORECASE)
 DATED = frozenset({QuestionKind.SAID, QuestionKind.WHO_SAID, QuestionKind.TOPICS, QuestionKind.LATEST})
 """Kinds of questions whose dates say when something was said; a free question's may be what it is about."""
 
@@ -72,7 +73,7 @@ def _first_of_several(knowledge: Knowledge, text: str) -> str:
     if len(parts) < 2:
         return text
     read = [read_question(part, knowledge.speakers.knows, knowledge.library.names) for part in parts]
-    leaning = any(name.lower() in SPEAKER_PRONOUNS for one in read for name in one.speakers)
+    leaning = any(name.lower() in SPEAKER_PRONOUNS for one in read for name in one.speakers) and not read[0].topic
     return text if leaning or any(one.kind is QuestionKind.FREE for one in read) else parts[0]
 
 

@@ -22,6 +22,7 @@ OPENERS = 4
 FOREMOST = 20  # People whose topics are offered for completion.
 FORGOTTEN = "A new topic, then. What would you like to know?"
 NOTHING_QUOTED = "Nothing was quoted that could have a date."
+NOTHING_SAID = "Nothing was quoted that somebody could have said."
 NO_MORE = "That is all the articles say on it."
 
 
@@ -66,7 +67,7 @@ class Bot:
         if chat is None:
             return answer_question(knowledge, question, self._top)
         thread = self._threads.get(chat)
-        follow_up = read_follow_up(question, thread, knowledge.speakers.knows)
+        follow_up = read_follow_up(question, thread, knowledge.speakers.knows, knowledge.speakers.gender)
         if follow_up and follow_up.wish:
             return self._grant(follow_up.wish, question, chat, thread)
         return self._ask(knowledge, follow_up.question if follow_up else question, chat, thread)
@@ -125,6 +126,8 @@ class Bot:
             return Answer(question, reason=Reason.NOT_A_QUESTION, message=FORGOTTEN)
         if wish is Wish.WHEN:
             return _when(thread.shown)
+        if wish is Wish.WHO:
+            return _who(thread.shown)
         if wish is Wish.WHO_ELSE:
             further = self.who_else(thread.answer)
         else:
@@ -144,6 +147,15 @@ def _in_mind(knowledge: Knowledge, answer: Answer, before: Thread | None) -> tup
     return tuple(
         dict.fromkeys(c.speaker for c in answer.citations if c.speaker)
     ) or understood.speakers, understood.topic
+
+
+def _who(answer: Answer) -> Answer:
+    """Say who said the first sentence of an answer."""
+    first = next(iter(answer.citations), None)
+    if first is None:
+        return Answer(answer.question, reason=Reason.NOT_A_QUESTION, message=NOTHING_SAID)
+    by = f"{first.speaker} said that" if first.speaker else "The article names nobody who said that"
+    return replace(answer, citations=(first,), note=f"{by}, in “{first.title}”.")
 
 
 def _when(answer: Answer) -> Answer:

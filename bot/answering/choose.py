@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +29,7 @@ SHORT, SHORT_MALUS = 4, 0.1
 
 SEARCHED = 30  # Passages whose sentences are looked at for a question that names no speaker.
 RANKED = 50  # Sentences of theirs that may be shown.
+_WORD = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ def spoken_candidates(library: Library, utterances: Utterances, topic: Topic, le
     scores = evidence.order + IN_THE_LINE * evidence.own.astype(float) + _OWN_WORDS[kinds]
     scores -= SHORT_MALUS * (library.table.lengths(lines) < SHORT)
     best = _first_of_each(lines, np.lexsort((lines, -scores)))
-    return [
+    found = [
         Candidate(int(lines[at]), utterances[numbers[at]], coverage, score)
         for at, coverage, score in zip(
             best,
@@ -72,6 +75,26 @@ def spoken_candidates(library: Library, utterances: Utterances, topic: Topic, le
         )
         if coverage >= least
     ]
+    return _of_acronyms(library, topic, found)
+
+
+def _of_acronyms(library: Library, topic: Topic, found: list[Candidate]) -> list[Candidate]:
+    """Leave out lines that hold a word where an acronym is asked for: SWIFT is not swift, nor is the WHO who."""
+    if not topic.acronyms:
+        return found
+    return [one for one in found if not _holds_a_word(_said_with(library, one), topic.acronyms.values())]
+
+
+def _said_with(library: Library, candidate: Candidate) -> str:
+    """Return a line's text with the rest of the same quotation."""
+    lines = candidate.utterance.lines if candidate.utterance else (candidate.line,)
+    return " ".join(library.lines[line].sentence.text for line in (*lines, candidate.line))
+
+
+def _holds_a_word(text: str, acronyms: Iterable[str]) -> bool:
+    """Tell whether an acronym stands in a text in small letters alone."""
+    words = frozenset(_WORD.findall(text))
+    return any(acronym.lower() in words and not words & {acronym, acronym.capitalize()} for acronym in acronyms)
 
 
 def _of_the_speaker(library: Library, utterances: Utterances, topic: Topic, lines: Ints, numbers: Ints) -> Flags:
@@ -106,4 +129,5 @@ def free_candidates(library: Library, question: str, topic: Topic) -> list[Candi
     lines = np.array(sorted(scores), np.intp)
     evidence = library.table.weigh(topic, lines, lines)
     covered = dict(zip(lines.tolist(), evidence.literal.tolist(), strict=True))
-    return [Candidate(line, library.utterance_at(line), covered[line], score) for line, score in scores.items()]
+    candidates = [Candidate(line, library.utterance_at(line), covered[line], score) for line, score in scores.items()]
+    return _of_acronyms(library, topic, candidates)

@@ -22,6 +22,7 @@ class Wish(Enum):
     FORGET = "forget"
     MORE = "more"
     WHEN = "when"
+    WHO = "who"
     WHO_ELSE = "who_else"
 
 
@@ -38,13 +39,16 @@ class FollowUp:
     question: str = ""
 
 
-def read_follow_up(text: str, thread: Thread | None, knows: Callable[[str], bool]) -> FollowUp | None:
+def read_follow_up(
+    text: str, thread: Thread | None, knows: Callable[[str], bool], gender: Callable[[str], str | None] = lambda _: None
+) -> FollowUp | None:
     """Read a message as a follow-up.
 
     Args:
         text: The message.
         thread: What it may lean on; without one it can only ask to forget.
         knows: Tells whether somebody by a name or role speaks in the folder.
+        gender: Tells ``f`` or ``m`` of somebody by a name, where that is known.
 
     Returns:
         What it means; None for a message that stands alone.
@@ -54,10 +58,20 @@ def read_follow_up(text: str, thread: Thread | None, knows: Callable[[str], bool
         return FollowUp(Wish.FORGET)
     if thread is None:
         return None
+    thread = _of_whom(plain, thread, gender)
     if wish := _wish(plain):
         return FollowUp(wish)
     question = _choice(plain, thread, knows) or _another(plain, thread, knows) or _with_pronouns(plain, thread, knows)
     return FollowUp(question=question) if question else None
+
+
+def _of_whom(plain: str, thread: Thread, gender: Callable[[str], str | None]) -> Thread:
+    """Leave of a thread's speakers those whom "she" or "he" fits, where it fits any."""
+    words = set(plain.lower().split())
+    wanted = "f" if words & english.WOMAN else "m" if words & english.MAN else None
+    if wanted is None or len(thread.speakers) < 2:
+        return thread
+    return replace(thread, speakers=tuple(one for one in thread.speakers if gender(one) == wanted) or thread.speakers)
 
 
 def stand_alone(speakers: tuple[str, ...], topic: str) -> str:
@@ -73,6 +87,8 @@ def _wish(plain: str) -> Wish | None:
         return Wish.MORE
     if _pattern(english.WHO_ELSE).fullmatch(plain):
         return Wish.WHO_ELSE
+    if _pattern(english.WHO_SAID_THAT).fullmatch(plain):
+        return Wish.WHO
     when = _pattern(english.WHEN).fullmatch(plain)
     only_points_back = when and _points_back(when["of"] or "")
     return Wish.WHEN if only_points_back or _pattern(english.WHERE).fullmatch(plain) else None

@@ -57,7 +57,8 @@ def nothing(knowledge: Knowledge, question: Question, speakers: Sequence[Speaker
             message=message,
             suggestions=openers(knowledge, MOST_QUESTIONS),
         )
-    names = " and ".join(speaker.name for speaker in speakers)
+    asked = question.speakers if len(question.speakers) == len(speakers) else [None] * len(speakers)
+    names = " and ".join(map(_as_asked, asked, speakers))
     on = f" about “{question.topic}”" if question.topic else ""
     message = f"The articles quote {names}, but with nothing{on}{when}."
     return Answer(
@@ -66,6 +67,11 @@ def nothing(knowledge: Knowledge, question: Question, speakers: Sequence[Speaker
         message=message,
         suggestions=tuple(one for speaker in speakers for one in _of_speaker(knowledge, speaker))[:MOST_QUESTIONS],
     )
+
+
+def _as_asked(asked: str | None, speaker: Speaker) -> str:
+    """Name a speaker, with what was typed where that is no name of theirs."""
+    return speaker.name if speaker.by_name or not asked else f"{speaker.name} (“{asked}”)"
 
 
 def with_near(refusal: Answer, near: Iterable[Citation]) -> Answer:

@@ -13,7 +13,9 @@ from bot.answering.subjects import Subject, subjects
 from bot.archive.describing import heads
 from bot.archive.lang.en.descriptions import AFTER_THE_HEAD, ARTICLES
 from bot.model import PersonKind
+from bot.statements.lexicon import load_lexicon
 from bot.statements.people.index import How, Match
+from bot.statements.people.lexicon import load_people_lexicon
 from bot.text import fold_accents, stem, terms
 from bot.text.wording.places import same_place
 from bot.text.wording.vectors import wordings
@@ -38,6 +40,7 @@ class Speaker:
         how: How what was typed fits.
         utterances: What they say, in the order of the folder.
         fit: 0 to 1, higher is surer; comparable among speakers found in the same way.
+        roles: What the articles call them.
     """
 
     name: str
@@ -45,6 +48,12 @@ class Speaker:
     how: How
     utterances: Utterances
     fit: float
+    roles: tuple[str, ...] = ()
+
+    @property
+    def by_name(self) -> bool:
+        """Whether what was typed is a name of theirs, rightly spelt."""
+        return self.how in _BY_NAME
 
 
 class Speakers:
@@ -69,7 +78,7 @@ class Speakers:
         if any(match.how in _BY_NAME for match in matches):
             return True
         misspelt = any(match.how is How.FUZZY and match.score >= SURE_SPELLING for match in matches)
-        if misspelt and not all(stem(word) in wordings() for word in name.split()):
+        if misspelt and not all(map(_is_word, name.split())):
             return True
         turns_on, described = heads(name), self._descriptions.find(name, *self._kindred(name, matches))
         return any(share >= SURELY_DESCRIBED and turns_on & description.heads for description, share in described)
@@ -85,6 +94,10 @@ class Speakers:
         by_spelling = [match for match in matches if match.how is How.FUZZY]
         misspelt = [self._named(match.number, match.how, match.score / 100) for match in by_spelling]
         return described or self._of_the_place(name) or misspelt
+
+    def gender(self, name: str) -> str | None:
+        """Return ``f`` or ``m`` for somebody of a name, where the articles tell."""
+        return next((match.person.gender for match in self._library.people.find(name)), None)
 
     def subjects(self, speaker: Speaker) -> Sequence[Subject]:
         """Return what somebody speaks about, what tells most first."""
@@ -139,12 +152,19 @@ class Speakers:
 
     def _named(self, number: int, how: How, fit: float) -> Speaker:
         person = self._library.people.person(number)
-        return Speaker(person.name, person.kind, how, self._utterances(number), fit)
+        return Speaker(person.name, person.kind, how, self._utterances(number), fit, person.roles)
 
     def _utterances(self, number: int) -> Utterances:
         if number not in self._spoken:
             self._spoken[number] = self._library.utterances(self._library.people.statements(number))
         return self._spoken[number]
+
+
+def _is_word(word: str) -> bool:
+    """Tell whether something typed is a word of the language, and not just a name that has the stem of one (Hilary)."""
+    lexicon, people = load_lexicon("en"), load_people_lexicon("en")
+    a_name = people and word.lower().capitalize() in people.first_names
+    return stem(word) in wordings() and not (a_name and lexicon and word.lower() not in lexicon.parts_of_speech)
 
 
 def _by_surname(name: str, matches: list[Match]) -> list[Match]:

@@ -54,7 +54,13 @@ def subjects(
     for term in without:
         counts.pop(term, None)
     ranked = sorted(counts, key=lambda term: (-counts[term] * library.idf(term), term))
-    return [Subject(words[term].most_common(1)[0][0], term, counts[term]) for term in ranked[:most]]
+    return [Subject(_as_written(words[term]), term, counts[term]) for term in ranked[:most]]
+
+
+def _as_written(forms: Counter[str]) -> str:
+    """Return the most frequent form, in small letters where it also stands so: it began a sentence."""
+    first = forms.most_common(1)[0][0]
+    return first.lower() if first.lower() in forms else first
 
 
 def nouns(utterance: Utterance) -> dict[str, str]:

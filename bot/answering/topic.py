@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.text import terms
 from bot.text.wording.places import same_place_terms
@@ -23,11 +23,13 @@ class Topic:
         other_names: For a term the other names of what it names, each as the terms that all must stand there:
             a place's (``american``: ``US``, ``unit state``), an abbreviation's full form.
         in_names: Terms that are parts of a longer name: no other words stand for them.
+        acronyms: What was typed in capitals, such as ``SWIFT``, by its term: the word in small letters is another.
     """
 
     weights: Mapping[str, float]
     other_names: Mapping[str, Sequence[Names]]
     in_names: frozenset[str] = frozenset()
+    acronyms: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def terms(self) -> list[str]:
@@ -66,7 +68,15 @@ def read_topic(
     in_names = {
         term for run in _runs(text.split(), least=2) if names(phrase := " ".join(run)) for term in terms(phrase)
     }
-    return Topic({term: idf(term) for term in asked}, other_names, frozenset(in_names))
+    return Topic({term: idf(term) for term in asked}, other_names, frozenset(in_names), _acronyms(text))
+
+
+def _acronyms(text: str) -> dict[str, str]:
+    """Return the words in capitals by their terms; none where all is in capitals, which tells nothing."""
+    words = [word.strip(".,;:!?\"“”'’()") for word in text.split()]
+    if len(words) > 2 and all(map(str.isupper, words)):
+        return {}
+    return {terms(word)[0]: word for word in words if len(word) > 1 and word.isupper() and len(terms(word)) == 1}
 
 
 def _runs(words: Sequence[str], least: int = 1) -> Iterator[Names]:

@@ -231,3 +231,14 @@ def test_a_folder_in_which_nobody_is_quoted_still_answers_what_it_tells() -> Non
     refusal = silent.answer("what did brandt say?")
     assert refusal.reason is Reason.UNKNOWN_SPEAKER
     assert refusal.suggestions == ()
+
+
+def test_who_said_that_names_whoever_said_what_was_shown_last() -> None:
+    _, named, nobody = talk("who spoke about rats?", "who said that?", "whose words are these?")
+    assert speakers(named) == speakers(nobody) == {"Tunde Okoro"}
+    assert named.note == "Tunde Okoro said that, in “Ferry crews walk out”."
+
+
+def test_where_nothing_was_shown_nobody_said_it() -> None:
+    _, answer = talk("what did Zebedee Quux say about rats", "who said that?")
+    assert (answer.reason, answer.citations) == (Reason.NOT_A_QUESTION, ())

@@ -33,6 +33,9 @@ def led_to(text: str, last: Thread | None = ASKED) -> str | None:
 @pytest.mark.parametrize(
     ("message", "wish"),
     [
+        ("who said that?", Wish.WHO),
+        ("Who said it", Wish.WHO),
+        ("whose words are these?", Wish.WHO),
         ("more", Wish.MORE),
         ("More!", Wish.MORE),
         ("show me more", Wish.MORE),
@@ -105,6 +108,22 @@ def test_without_a_thread_there_is_nothing_to_lean_on(message: str) -> None:
 
 def test_where_nobody_was_asked_about_another_topic_is_asked_of_everybody() -> None:
     assert led_to("and about fares?", NOBODY) == "Who spoke about fares?"
+
+
+BOTH = thread(("Ilse Brandt", "Tunde Okoro"), "fares", Answer("What did Ilse Brandt and Tunde Okoro say about fares?"))
+
+
+@pytest.mark.parametrize(
+    ("message", "question"),
+    [
+        ("what did she say about rats", "What did Ilse Brandt say about rats?"),
+        ("what did he say about rats", "What did Tunde Okoro say about rats?"),
+        ("what did they say about rats", "What did Ilse Brandt and Tunde Okoro say about rats?"),
+    ],
+)
+def test_of_several_speakers_a_pronoun_means_those_whom_it_fits(message: str, question: str) -> None:
+    found = read_follow_up(message, BOTH, knows, {"Ilse Brandt": "f", "Tunde Okoro": "m"}.get)
+    assert found == FollowUp(question=question)
 
 
 def test_a_name_answers_which_one() -> None:

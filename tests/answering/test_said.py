@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.model import Answer, PersonKind, Reason
-from tests.answering.invented import bot, folder
+from tests.answering.invented import Bot, bot, folder, library
 
 
 def ask(question: str, top: int = 3) -> Answer:
@@ -144,6 +144,44 @@ def test_of_several_questions_in_a_line_the_first_is_answered_and_that_is_said(s
     answer = ask(f"What did Brandt say about fares? {second}")
     assert answer.citations == ask("What did Brandt say about fares?").citations
     assert answer.note == "One at a time: “What did Brandt say about fares?”"
+
+
+@pytest.mark.parametrize(
+    "second", ["what did Okoro say about rats", "how did Okoro react to cabins", "what did she say about talks"]
+)
+def test_of_two_questions_joined_by_and_the_first_is_answered_and_that_is_said(second: str) -> None:
+    answer = ask(f"what did Brandt say about fares and {second}")
+    assert answer.citations == ask("what did Brandt say about fares").citations
+    assert answer.note == "One at a time: “what did Brandt say about fares?”"
+
+
+def test_who_is_meant_by_a_role_is_said_with_a_refusal() -> None:
+    assert "Ilse Brandt (“the transport minister”)" in (
+        ask("what did the transport minister say about goats").message or ""
+    )
+
+
+ACRONYMS = """“We must be swift,” Tom Falk said on Monday. “The WHO knows who we are.”
+
+“Nobody leaves SWIFT,” Ines Holm said. She told us that the US would pay. “Nato will help,” Holm said.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("what did Holm say about SWIFT", "Nobody leaves SWIFT"),
+        ("what did Falk say about SWIFT", None),
+        ("what did Falk say about swift", "We must be swift"),
+        ("what did Falk say about the WHO", "The WHO knows"),
+        ("what did Holm say about NATO", "Nato will help"),
+        ("WHAT DID HOLM SAY ABOUT SWIFT", "Nobody leaves SWIFT"),
+    ],
+)
+def test_an_acronym_is_not_the_word_in_small_letters(question: str, words: str | None) -> None:
+    answer = Bot(library(ACRONYMS)).answer(question)
+    assert answer.answered is (words is not None)
+    assert words is None or words in answer.citations[0].text
 
 
 @pytest.mark.parametrize("text", ["Brandt? what did she say about fares", "what did Brandt say about fares? tell me"])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answering.lang.en.small_talk import GREETING_REPLY, THANKS_REPLY
+from bot.answering.lang.en.small_talk import GREETING_REPLY, THANKS_REPLY, UNSAID_REPLY
 from bot.answering.small_talk import reply_to
 from bot.model import Reason
 from tests.answering.invented import bot
@@ -28,3 +28,15 @@ def test_anything_else_is_no_small_talk(message: str) -> None:
 def test_small_talk_is_no_question() -> None:
     answer = bot().answer("hello")
     assert (answer.reason, answer.message) == (Reason.NOT_A_QUESTION, GREETING_REPLY)
+
+
+@pytest.mark.parametrize(
+    "question", ["what did Brandt not say?", "what didn’t Brandt say", "What has Brandt never said"]
+)
+def test_what_was_left_unsaid_cannot_be_shown(question: str) -> None:
+    assert reply_to(question) == UNSAID_REPLY
+
+
+@pytest.mark.parametrize("question", ["what did Brandt say about not paying", "what did Brandt say, and what not"])
+def test_what_was_said_about_not_doing_is_looked_up(question: str) -> None:
+    assert reply_to(question) is None

@@ -32,8 +32,19 @@ WHO_ELSE = (
 ABOUT_TOPIC = r"(?:and |so |but |ok(?:ay)? )?(?:(?:anything |something )?(?:about|on|regarding) )(?P<named>.+)"
 ABOUT_EITHER = r"(?:(?:and|so|but|ok(?:ay)?) )?(?:what about|how about) (?P<named>.+)|and (?P<also>.+)"
 
+# Asked of the answer before: "who said that?"
+WHO_SAID_THAT = (
+    r"(?:and )?who(?:['’]s| is| was)? (?:it |that |the one )?(?:who |that )?"
+    r"(?:said|says|saying|wrote|told|tweeted|claimed)"
+    r"(?: it| that| this| so| those things| these words)?(?: exactly| again)?|"
+    r"whose (?:words|quote|quotes|statement) (?:is|are|was|were) (?:that|this|those|these|it|they)|"
+    r"who (?:was|is) that(?: by| from)?|(?:said )?by whom"
+)
+
 SPEAKER_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "it", "the same person", "same"})
 TOPIC_PRONOUNS = frozenset({"it", "that", "this", "them", "those", "the same", "this topic", "that topic", "the topic"})
+
+WOMAN, MAN = frozenset({"she", "her"}), frozenset({"he", "him"})
 
 SAID = "What did {speakers} say about {topic}?"
 SAID_ANYTHING = "What did {speakers} say?"

@@ -19,5 +19,10 @@ THANKS = _phrases(
     good bye | see you | good night
     """
 )
+UNSAID = (
+    r"what (?:else )?(?:did|does|do|has|have|had) .+ (?:not|never) (?:say|said|mention|mentioned|talk about)\b.*|"
+    r"what (?:did|does|do|has|have|had)n['’]?t .+ (?:say|said|mention|mentioned|talk about)\b.*"
+)
 GREETING_REPLY = "Hello! Ask me what somebody said, word for word."
 THANKS_REPLY = "You are welcome. Ask again whenever you like."
+UNSAID_REPLY = "I can show what somebody said, but not what somebody left unsaid. Ask about a topic and I look for it."
