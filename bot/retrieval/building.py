@@ -135,10 +135,15 @@ def split_mask(segments: Sequence[Segment], documents: Collection[int]) -> list[
 def ascending(documents: Collection[int]) -> Int64s:
     """Return the documents in order, each once; an array that is in order already is taken as it is."""
     if not isinstance(documents, np.ndarray):
-        return np.unique(np.fromiter(documents, np.int64, len(documents)))
-    if np.all(documents[1:] > documents[:-1]):
-        return documents.astype(np.int64, copy=False)
-    return np.unique(documents).astype(np.int64, copy=False)
+        documents = np.fromiter(documents, np.int64, len(documents))
+    array: Int64s = documents.astype(np.int64, copy=False)
+    return array if np.all(array[1:] > array[:-1]) else _different(array)
+
+
+def _different(values: Int64s) -> Int64s:
+    """Return the different values, ascending; ``numpy.unique`` imports half of numpy with its first call."""
+    values = np.sort(values)
+    return values[np.flatnonzero(np.diff(values, prepend=values[:1] - 1))]
 
 
 class _Settings(NamedTuple):
@@ -260,7 +265,7 @@ def _assemble(names: Sequence[bytes], sources: Sequence[_Source], settings: _Set
     order = sorted(np.flatnonzero(counts).tolist(), key=lambda number: (zlib.crc32(names[number]), names[number]))
     ranks = np.full(len(names), -1)
     ranks[order] = np.arange(len(order))
-    pairs = np.unique(np.concatenate([np.empty(0, np.int64), *(_pairs(source.part) for source in sources)]))
+    pairs = _different(np.concatenate([np.empty(0, np.int64), *(_pairs(source.part) for source in sources)]))
     lengths = _joined([_kept(source.part.lengths, source.alive) for source in sources])
     terms = [names[number] for number in order]
     shapes = _shapes(terms, int(counts.sum()), len(pairs), lengths, settings)

@@ -30,6 +30,7 @@ _SLACK: Final = 1 - 1e-9  # Sums of the same numbers in another order differ by 
 _COLUMNS: Final = 8
 _MANY: Final = 2000
 _PROBED: Final = 8
+_LOOK_UP: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +55,23 @@ class TermPostings:
 
     def add_to(self, scores: Floats, documents: Int32s) -> None:
         """Add to the documents' scores what the term gives them."""
-        if len(self.documents) == 0:
-            return
+        if len(self.documents) > len(documents) * _LOOK_UP:
+            self._look_up(scores, documents)
+        elif len(self.documents):
+            self._spread(scores, documents)
+
+    def _look_up(self, scores: Floats, documents: Int32s) -> None:
         places = self.documents.searchsorted(documents)
         np.minimum(places, len(self.documents) - 1, out=places)
         held = np.flatnonzero(self.documents.take(places) == documents)
         scores[held] += self.weights.take(self.codes.take(places.take(held)))
+
+    def _spread(self, scores: Floats, documents: Int32s) -> None:
+        places = self.documents.astype(np.intp)
+        with _zeros(int(max(places[-1], documents.max(initial=0))) + 1) as spread:
+            spread[places] = self.scores()
+            scores += spread.take(documents)
+            spread[places] = 0.0
 
     def among(self, alive: Bools | None) -> TermPostings:
         """Return the postings of the documents that are alive; all where it is None."""

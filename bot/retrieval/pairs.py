@@ -6,18 +6,18 @@ the idf of the pair's more common term, so that no postings of pairs are needed.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
 from itertools import accumulate, islice, pairwise
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol, TypeAlias
 
 import numpy as np
+import numpy.typing as npt
 
 from bot.retrieval.protocol import Query, weights
 from bot.retrieval.segment import Segment
 
-_REMEMBERED = 256  # Terms whose numbers are kept.
+Counts: TypeAlias = npt.NDArray[np.int64]
+_END: Final = np.array([-1], np.int32)
 
 
 class Pair(NamedTuple):
@@ -42,8 +42,8 @@ class Pair(NamedTuple):
 class Adjacency(Protocol):
     """Knows which terms stand side by side in documents."""
 
-    def count(self, first: str, second: str, document: int) -> int:
-        """Return how often one term stands right before another in a document."""
+    def counts(self, pairs: Sequence[Pair], documents: Sequence[int]) -> Counts:
+        """Return how often each pair stands in each document, a row a pair and a column a document."""
         ...
 
 
@@ -57,9 +57,11 @@ class Texts:
     def __init__(self, documents: Iterable[Sequence[str]]) -> None:
         self._texts = [_joined(document) for document in documents]
 
-    def count(self, first: str, second: str, document: int) -> int:
-        """Return how often one term stands right before another; see ``Adjacency.count``."""
-        return self._texts[document].count(_joined((first, second)))
+    def counts(self, pairs: Sequence[Pair], documents: Sequence[int]) -> Counts:
+        """Return how often each pair stands in each document; see ``Adjacency.counts``."""
+        patterns = [_joined((pair.first, pair.second)) for pair in pairs]
+        counts = [self._texts[document].count(pattern) for pattern in patterns for document in documents]
+        return np.array(counts, np.int64).reshape(len(pairs), len(documents))
 
 
 class Sequences:
@@ -71,23 +73,36 @@ class Sequences:
 
     def __init__(self, segments: Sequence[Segment]) -> None:
         self._segments = segments
-        self._firsts = [0, *accumulate(segment.size for segment in segments)]
-        self._numbers = lru_cache(maxsize=_REMEMBERED)(self._find)
+        self._firsts = list(accumulate((segment.size for segment in segments), initial=0))
 
-    def count(self, first: str, second: str, document: int) -> int:
-        """Return how often one term stands right before another; see ``Adjacency.count``."""
-        place = bisect_right(self._firsts, document) - 1
-        segment, number = self._segments[place], document - self._firsts[place]
-        before, after = self._numbers(first)[place], self._numbers(second)[place]
-        if before < 0 or after < 0:
-            return 0
-        start, end = segment.sequence_starts[number : number + 2].tolist()
-        terms = segment.sequence[start:end]
-        return int(np.count_nonzero((terms[:-1] == before) & (terms[1:] == after)))
+    def counts(self, pairs: Sequence[Pair], documents: Sequence[int]) -> Counts:
+        """Return how often each pair stands in each document; see ``Adjacency.counts``."""
+        counts = np.zeros((len(pairs), len(documents)), np.int64)
+        numbers = np.array(documents, np.int64)
+        for first, segment in zip(self._firsts, self._segments, strict=False):
+            here = np.flatnonzero((numbers >= first) & (numbers < first + segment.size))
+            if len(here) and pairs:
+                counts[:, here] = _count(segment, pairs, numbers[here] - first)
+        return counts
 
-    def _find(self, term: str) -> list[int]:
-        """Return the term's number in each segment."""
-        return [segment.find(term) for segment in self._segments]
+
+def _count(segment: Segment, pairs: Sequence[Pair], documents: npt.NDArray[np.int64]) -> Counts:
+    """Count pairs in documents of one segment, over the documents' terms laid in one row."""
+    spans = zip(
+        segment.sequence_starts[documents].tolist(), segment.sequence_starts[documents + 1].tolist(), strict=True
+    )
+    texts = [text for start, end in spans for text in (segment.sequence[start:end], _END)]
+    ends = np.cumsum([len(text) for text in texts])[1::2]
+    row = np.concatenate(texts)
+    number_of = {term: segment.find(term) for pair in pairs for term in (pair.first, pair.second)}
+    counts = np.zeros((len(pairs), len(documents)), np.int64)
+    for number, pair in enumerate(pairs):
+        before, after = number_of[pair.first], number_of[pair.second]
+        if before >= 0 and after >= 0:
+            places = np.flatnonzero(row == before)
+            places = places[row[places + 1] == after]  # There is one: the end of the last document holds no term.
+            counts[number] = np.bincount(ends.searchsorted(places, "right"), minlength=len(documents))
+    return counts
 
 
 class PairScorer:
@@ -121,10 +136,20 @@ class PairScorer:
             for first, second in islice(pairwise(weighted), self.MOST)
         ]
 
-    def shares(self, pairs: Iterable[Pair], document: int) -> dict[str, float]:
+    def shares(self, pairs: Sequence[Pair], document: int) -> dict[str, float]:
         """Return what each pair adds to the document's score, by its name, without those that add none."""
-        counts = ((pair, self._documents.count(pair.first, pair.second, document)) for pair in pairs)
-        return {pair.name: pair.weight * n * (self.K1 + 1) / (n + self.K1) for pair, n in counts if n}
+        shares = zip(pairs, self._shares(pairs, [document])[:, 0].tolist(), strict=True)
+        return {pair.name: share for pair, share in shares if share}
+
+    def scores(self, pairs: Sequence[Pair], documents: Sequence[int]) -> list[float]:
+        """Return what the pairs add to each document's score together."""
+        scores: list[float] = self._shares(pairs, documents).sum(axis=0).tolist()
+        return scores
+
+    def _shares(self, pairs: Sequence[Pair], documents: Sequence[int]) -> npt.NDArray[np.float64]:
+        n = self._documents.counts(pairs, documents)
+        weights = np.array([[pair.weight] for pair in pairs]).reshape(-1, 1)
+        return weights * n * (self.K1 + 1) / (n + self.K1)
 
 
 def _joined(terms: Iterable[str]) -> str:

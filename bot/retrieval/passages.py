@@ -83,11 +83,10 @@ class PassageRetriever:
         if top <= 0:
             return []
         own = self._passages.search(query, max(top, self.DEPTH), within)
-        owners = {self._owner(hit.document) for hit in own}
-        article = {hit.document: hit.score for hit in self._articles.search(query, len(owners), owners)}
-        pairs = self._pairs.pairs(query)
-        for number in owners:
-            article[number] = article.get(number, 0.0) + sum(self._pairs.shares(pairs, number).values())
+        owners = sorted({self._owner(hit.document) for hit in own})
+        article = dict(zip(owners, self._pairs.scores(self._pairs.pairs(query), owners), strict=True))
+        for hit in self._articles.search(query, len(owners), owners):
+            article[hit.document] += hit.score
         ranked = [
             Hit(hit.document, hit.score + self.ARTICLE_WEIGHT * article[self._owner(hit.document)]) for hit in own
         ]

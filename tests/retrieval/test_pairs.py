@@ -1,8 +1,17 @@
 """What neighbouring terms add where they stand side by side."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.retrieval.pairs import PairScorer, Texts
+from bot.retrieval.building import build_segment
+from bot.retrieval.pairs import Pair, PairScorer, Sequences, Texts
+
+TERMS = st.sampled_from(["gas", "talk", "vote"])
+DOCUMENTS = st.lists(st.lists(TERMS, max_size=9), min_size=1, max_size=8)
+PAIRS = st.lists(
+    st.permutations(["gas", "talk", "vote", "unknown"]).map(lambda terms: Pair(*terms[:2], weight=1.0)), max_size=4
+)
 
 
 def shares(query: list[str], document: list[str]) -> dict[str, float]:
@@ -35,3 +44,21 @@ def test_a_pair_counts_at_each_place_also_where_two_share_a_term() -> None:
 def test_only_the_first_pairs_of_a_text_pasted_as_a_query_are_looked_at() -> None:
     scorer = PairScorer(Texts([]), lambda term: 1.0)
     assert len(scorer.pairs([str(number) for number in range(1000)])) == PairScorer.MOST
+
+
+@given(DOCUMENTS, PAIRS, st.integers(0, 8), st.data())
+def test_documents_in_segments_hold_the_pairs_that_their_texts_hold(
+    documents: list[list[str]], pairs: list[Pair], cut: int, data: st.DataObject
+) -> None:
+    wanted = data.draw(st.lists(st.integers(0, len(documents) - 1), unique=True))
+    segments = [build_segment(part, 1.2, 0.75, sequences=True) for part in (documents[:cut], documents[cut:])]
+    assert Sequences(segments).counts(pairs, wanted).tolist() == Texts(documents).counts(pairs, wanted).tolist()
+
+
+@given(DOCUMENTS, st.lists(TERMS, max_size=4))
+def test_what_pairs_add_together_is_the_sum_of_what_each_adds(documents: list[list[str]], query: list[str]) -> None:
+    scorer = PairScorer(Texts(documents), len)
+    pairs, numbers = scorer.pairs(query), range(len(documents))
+    assert scorer.scores(pairs, numbers) == pytest.approx(
+        [sum(scorer.shares(pairs, number).values()) for number in numbers]
+    )
