@@ -11,7 +11,7 @@ import time
 import uuid
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import msgspec
@@ -38,6 +38,8 @@ AT_ONCE = 200
 """Articles up to which volumes are merged before an answer comes from them; larger ones wait for `tidied`."""
 LEFT_OVER = 3600.0
 """Seconds after which a volume that no catalogue names is what a crash, or another process, has left."""
+_TIMES = 2
+"""How many of a mark's first values are times, in nanoseconds: of the last change of the content, and of any kind."""
 JUST_NOW = 100_000_000
 """Nanoseconds within which a file may change again without a new time of change."""
 CHECKED = 1 << 30
@@ -90,6 +92,8 @@ class Repository:
         self._volumes = self._opened(names)
         self._rows = self._decoded(rows)
         self._kept: dict[str, File[Holding]] = {}
+        self._unread: set[str] = set()
+        self._listed = names
         self._moved: dict[Place, Place] = {}
         self._people: dict[tuple[str, ...], PeopleIndex] = {}
         self._builder: VolumeBuilder | None = None
@@ -100,7 +104,7 @@ class Repository:
         self._kept = {
             path: File(row.mark, Reading(row.holding, row.problems))
             for path, row in self._rows.items()
-            if row.mark and row.mark[0] + JUST_NOW < row.seen
+            if row.mark and max(row.mark[:_TIMES]) + JUST_NOW < row.seen
         }
         return self._kept
 
@@ -108,11 +112,16 @@ class Repository:
         """Read files of the folder, in order; a content that is known is not analysed again."""
         rows = [self._rows.get(one.path) for one in found]
         digests = [row.holding.digest if row else b"" for row in rows]
-        for taken, row in zip(self._take_all([*zip(found, digests, strict=True)]), rows, strict=True):
+        taken_all = self._take_all([*zip(found, digests, strict=True)])
+        for one, taken, row in zip(found, taken_all, rows, strict=True):
+            self._unread.discard(one.path)
             if taken.known and row:
                 yield Reading(row.holding, row.problems)
+            elif taken.card:
+                yield Reading(self._put(taken.card, taken), taken.problems)
             else:
-                yield Reading(self._put(taken.card, taken) if taken.card else None, taken.problems)
+                self._unread.add(one.path)
+                yield Reading(None, taken.problems)
 
     def archive(self, folder: Folder[Holding], files: Mapping[str, File[Holding]]) -> Archive:
         """Return a snapshot of what the folder holds, and keep it.
@@ -124,16 +133,16 @@ class Repository:
         if self._builder:
             self._volumes[self._building] = self._finished(self._builder, self._building)
             self._builder = None
-        self._merge(folder, AT_ONCE)
+        self._merge(files, AT_ONCE)
         self._keep(files)
         self._seen = time.time_ns()
         return self._snapshot(folder)
 
     def tidied(self, folder: Folder[Holding], files: Mapping[str, File[Holding]]) -> Archive | None:
         """Merge volumes that `archive` has left for later; return the snapshot then, None where there were none."""
-        if not self._merge(folder, None):
+        if not self._merge(files, None):
             return None
-        self._keep(files, all_of_them=True)
+        self._keep(files)
         return self._snapshot(folder)
 
     def _put(self, card: Card, taken: Taken) -> Holding:
@@ -156,10 +165,10 @@ class Repository:
             shutil.rmtree(folder, ignore_errors=True)
             return builder.finish()
 
-    def _merge(self, folder: Folder[Holding], most: int | None) -> bool:
+    def _merge(self, files: Mapping[str, File[Holding]], most: int | None) -> bool:
         """Merge the last volumes as long as one is not far larger than the next; tell whether any were."""
         merged = False
-        held = self._held(folder)
+        held = self._held(file.reading.article for file in files.values())
         while together := _to_merge([*held.items()], most):
             name, builder = uuid.uuid4().hex, VolumeBuilder()
             for volume in together:
@@ -183,49 +192,54 @@ class Repository:
             place = self._moved[place]
         return place
 
-    def _held(self, folder: Folder[Holding]) -> dict[str, set[int]]:
-        """Return the numbers of the articles of each volume that are in the folder."""
+    def _held(self, holdings: Iterable[Holding | None]) -> dict[str, set[int]]:
+        """Return which numbers of each volume some articles have."""
         held: dict[str, set[int]] = {name: set() for name in self._volumes}
-        for holding in folder.articles:
+        for holding in filter(None, holdings):
             volume, number = self._place(holding)
             held[volume].add(number)
         return held
 
     def _snapshot(self, folder: Folder[Holding]) -> Archive:
-        held = self._held(folder)
+        held = self._held(folder.articles)
         gone = [set(range(volume.size)) - held[name] for name, volume in self._volumes.items()]
         return Archive([*self._volumes.values()], gone, self._people_now())
 
-    def _keep(self, files: Mapping[str, File[Holding]], all_of_them: bool = False) -> None:
-        """Keep what has changed since it was last kept."""
-        put = {
-            path: self._row_of(file, file.reading.article)
+    def _keep(self, files: Mapping[str, File[Holding]]) -> None:
+        """Keep what has changed since it was last kept; a file that cannot be read any more only while this runs."""
+        readable = {
+            path: (file, file.reading.article)
             for path, file in files.items()
-            if file.reading.article and (all_of_them or self._kept.get(path) is not file)
+            if file.reading.article and path not in self._unread
         }
-        drop = {path for path in self._rows if path not in files or files[path].reading.article is None}
-        if put or drop or all_of_them:
+        put = {path: row for path, (file, holding) in readable.items() if (row := self._new_row(path, file, holding))}
+        drop = self._rows.keys() - readable.keys()
+        if put or drop or [*self._volumes] != self._listed:
+            # Whether or not it can be kept: what was merged lies where it was no more.
+            self._rows = {path: row for path, row in {**self._rows, **put}.items() if path not in drop}
+            self._listed = [*self._volumes]
             rows = {path: _ENCODER.encode(row) for path, row in put.items()}
-            if self._catalogue.commit([*self._volumes], rows, drop):
-                self._rows = {path: row for path, row in {**self._rows, **put}.items() if path not in drop}
+            if self._catalogue.commit(self._listed, rows, drop):
                 self._sweep()
         self._kept = dict(files)
 
-    def _row_of(self, file: File[Holding], holding: Holding) -> _Row:
-        placed = Holding(
-            holding.id, holding.path, holding.date, holding.url, holding.passages, holding.text_digest,
-            self._place(holding), holding.digest,
-        )  # fmt: skip
-        return _Row(file.mark, self._seen, placed, file.reading.problems)
+    def _new_row(self, path: str, file: File[Holding], holding: Holding) -> _Row | None:
+        """Return the row of a file; None where it is kept already."""
+        known, seen, place = self._rows.get(path), self._seen, self._place(holding)
+        if known and self._kept.get(path) is file:
+            if known.holding.place == place:
+                return None
+            seen = known.seen  # Its mark is from then.
+        return _Row(file.mark, seen, replace(holding, place=place), file.reading.problems)
 
     def _sweep(self) -> None:
-        """Delete volumes that nobody can need any more."""
-        for folder in (self._state / VOLUMES).glob("*"):
+        """Delete volumes that nobody can need any more, and what a crash has left half written beside them."""
+        for path in (*(self._state / VOLUMES).glob("*"), *self._state.glob(f"{PEOPLE}.*")):
             try:
-                if folder.name not in self._volumes and folder.stat().st_mtime + LEFT_OVER < time.time():
-                    shutil.rmtree(folder)
+                if path.name not in self._volumes and path.stat().st_mtime + LEFT_OVER < time.time():
+                    shutil.rmtree(path) if path.is_dir() else path.unlink()
             except OSError as error:
-                log.info("%s cannot be deleted: %s", folder, error)
+                log.info("%s cannot be deleted: %s", path, error)
 
     def _opened(self, names: Iterable[str]) -> dict[str, Volume]:
         volumes = {}
