@@ -5,15 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TypeVar
+
+import msgspec
 
 from bot.answering.bot import DEFAULT_TOP, Bot
 from bot.answering.dates import read_period
 from bot.answering.library import Library
 from bot.answering.question import read_question
+from bot.answering.search import Ranked, query_of
 from bot.answering.threads import Threads
-from bot.archive import Archive, enter
-from bot.errors import SearchUnavailable
+from bot.archive import Archive, Entry
+from bot.errors import SearchError, SearchUnavailable
 from bot.model import Answer, Article, Question, Reason
 from bot.retrieval.remote import RemoteArchive, Scope
 from bot.text import terms
@@ -21,6 +25,9 @@ from bot.text import terms
 Found = TypeVar("Found")
 
 AWAY = "The archive cannot be searched just now. Please ask again in a moment."
+OTHER_VERSION = "The index was filled by another version of this program: run `run_bot.py index`."
+REMEMBERED = 500
+"""How many articles are kept unpacked, the last ones: some tens of megabytes."""
 PASSAGES = 30
 """How many of the best passages a question's articles are taken from."""
 STATEMENTS = 40
@@ -29,6 +36,27 @@ LATEST = 20
 """How many of the latest statements they are taken from: what somebody says besides, for those who ask in vain."""
 CALLED = 30
 """How many people that a name may mean are looked at."""
+
+_encode = msgspec.msgpack.Encoder().encode
+_decode = msgspec.msgpack.Decoder(Entry).decode
+
+
+def pack(entry: Entry) -> bytes:
+    """Return all that was found in an article as an archive elsewhere is to keep it."""
+    return _encode(entry)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def unpack(packed: bytes) -> Entry:
+    """Return what was packed; articles that are asked for again are remembered.
+
+    Raises:
+        SearchError: Another version of this program packed it.
+    """
+    try:
+        return _decode(packed)
+    except msgspec.DecodeError as error:
+        raise SearchError(f"{OTHER_VERSION} ({error})") from None
 
 
 class _Part(Library):
@@ -46,6 +74,22 @@ class _Part(Library):
     def idf(self, term: str) -> float:
         """Return how much a term tells: in the whole archive, or among these articles where nobody asks for it."""
         return self._idf[term] if term in self._idf else super().idf(term)
+
+
+def search_remotely(archive: RemoteArchive, text: str, top: int) -> list[Ranked]:
+    """Return the passages of an archive that the question's names and topic rank best; see `search_passages`."""
+    query = query_of(text)
+    hits = archive.passages(query, top)
+    articles = {name: unpack(packed).article for name, packed in archive.readings({h.article for h in hits}).items()}
+    return [
+        Ranked(
+            articles[hit.article].passages[hit.number - 1],
+            hit.score,
+            archive.explain(query, hit.article, hit.number),
+        )
+        for hit in hits
+        if hit.article in articles
+    ]
 
 
 class RemoteBot:
@@ -118,7 +162,7 @@ class RemoteBot:
 
     def _over(self, articles: Iterable[str], asked: Iterable[str] = ()) -> Bot:
         readings = self._archive.readings(set(articles))
-        archive = Archive.of(enter(readings[article]) for article in sorted(readings))
+        archive = Archive.of(unpack(readings[article]) for article in sorted(readings))
         idf = {term: self._archive.idf(term) for term in asked}
         return Bot(_Part(archive, idf), self._top, self._today, threads=self._threads)
 

@@ -28,9 +28,14 @@ class Ranked:
 
 def search_passages(library: Library, text: str, top: int) -> list[Ranked]:
     """Return the passages that the question's names and topic rank best; its own words never count."""
-    question = read_question(text, lambda name: False)
-    query = terms(" ".join((*question.speakers, question.topic)))
+    query = query_of(text)
     hits = library.retriever.search(query, top)
     return [
         Ranked(library.passage(hit.document), hit.score, library.retriever.explain(query, hit.document)) for hit in hits
     ]
+
+
+def query_of(text: str) -> list[str]:
+    """Return the terms of a question's names and topic."""
+    question = read_question(text, lambda name: False)
+    return terms(" ".join((*question.speakers, question.topic)))

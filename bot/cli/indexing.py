@@ -14,10 +14,11 @@ import bot
 from bot.cli.loading import READ_BY, READ_WITH, read_archive, tell_errors
 from bot.cli.options import NO_ANSWER, with_json, with_settings
 from bot.cli.progress import with_bar
+from bot.cli.remote import address
 
 if TYPE_CHECKING:
-    from bot.model import Analysis, Article
-    from bot.retrieval.opensearch import Address, Filled
+    from bot.model import Article
+    from bot.retrieval.opensearch import Filled
     from bot.settings import Settings
 
 KEPT_BY = ("retrieval/opensearch/documents.py", "retrieval/passages.py")
@@ -33,8 +34,10 @@ def index(settings: Settings, rebuild: bool, as_json: bool) -> None:
 
     May be ended at any moment and run again. Exits with 1 where the cluster is away, or refuses an article.
     """
+    from bot.answering.remote import pack
     from bot.retrieval.opensearch import Cluster, Indices, fill
     from bot.retrieval.opensearch import rebuild as fill_anew
+    from bot.retrieval.remote import Reading
     from bot.store import version_of
 
     began = time.monotonic()
@@ -51,26 +54,15 @@ def index(settings: Settings, rebuild: bool, as_json: bool) -> None:
             numbers[article.id] = number
             yield article
 
-    def analyses(changed: Sequence[str]) -> Iterable[Analysis]:
-        found = (archive.analysis(numbers[article]) for article in changed)
-        return with_bar(found, len(changed), "Filling the index")
+    def readings(changed: Sequence[str]) -> Iterable[Reading]:
+        entries = (archive.entry(numbers[article]) for article in changed)
+        return with_bar((Reading(one.analysis, pack(one)) for one in entries), len(changed), "Filling the index")
 
     package = Path(bot.__file__).parent
     version = version_of([package / part for part in (*READ_BY, *KEPT_BY)], READ_WITH)
-    filled = (fill_anew if rebuild else fill)(indices, articles(), analyses, version)
+    filled = (fill_anew if rebuild else fill)(indices, articles(), readings, version)
     (_show_json if as_json else _show)(options.index, filled, time.monotonic() - began)
     sys.exit(0 if filled.complete else NO_ANSWER)
-
-
-def address(settings: Settings) -> Address:
-    """Return where the settings say that the cluster is."""
-    from bot.retrieval.opensearch import Address
-
-    options = settings.retrieval.opensearch
-    password = options.password.get_secret_value() if options.password else None
-    return Address(
-        options.urls, options.index, options.user, password, options.ca, options.timeout, options.patience
-    )  # fmt: skip
 
 
 def _show(name: str, filled: Filled, seconds: float) -> None:

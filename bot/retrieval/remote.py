@@ -33,6 +33,19 @@ ANYWHERE = Scope()
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """What is kept of an article.
+
+    Attributes:
+        analysis: What was found in it, to be searched.
+        packed: What is given back when it is found, whatever that be.
+    """
+
+    analysis: Analysis
+    packed: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class PassageHit:
     """A passage that a query found.
 
@@ -93,6 +106,10 @@ class RemoteArchive(Protocol):
         """Return the best passages for the query's terms, best first."""
         ...
 
+    def explain(self, query: Query, article: str, number: int) -> dict[str, float]:
+        """Return what each term, and each pair of neighbouring terms, adds to a passage's score, largest first."""
+        ...
+
     def statements(self, query: Query, top: int, scope: Scope = ANYWHERE) -> list[StatementHit]:
         """Return the statements that meet the query's terms best, in their content or around it.
 
@@ -107,8 +124,8 @@ class RemoteArchive(Protocol):
         """
         ...
 
-    def readings(self, articles: Collection[str]) -> Mapping[str, Analysis]:
-        """Return all that was found in some articles, by their IDs; without those that are not there."""
+    def readings(self, articles: Collection[str]) -> Mapping[str, bytes]:
+        """Return `Reading.packed` of some articles, by their IDs; without those that are not there."""
         ...
 
     def idf(self, term: str) -> float:

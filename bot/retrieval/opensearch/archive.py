@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
-from bot.model import Analysis, PersonKind
+from bot.model import PersonKind
 from bot.retrieval.opensearch import queries
 from bot.retrieval.opensearch.cluster import Cluster, Json
 from bot.retrieval.opensearch.documents import passage_id, unpack, words_of
@@ -80,10 +80,10 @@ class OpenSearchArchive:
                 return [_voice(bucket) for bucket in buckets]
         return []
 
-    def readings(self, articles: Collection[str]) -> Mapping[str, Analysis]:
-        """Return all that was found in some articles; see `RemoteArchive.readings`."""
+    def readings(self, articles: Collection[str]) -> Mapping[str, bytes]:
+        """Return all that is kept of some articles; see `RemoteArchive.readings`."""
         wanted = sorted(set(articles))
-        found: dict[str, Analysis] = {}
+        found: dict[str, bytes] = {}
         for first in range(0, len(wanted), TOGETHER):
             answer = self._cluster.search(queries.readings(wanted[first : first + TOGETHER]))
             for hit in answer["hits"]["hits"]:

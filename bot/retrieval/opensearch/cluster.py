@@ -22,6 +22,8 @@ DEAD_FOR = 2.0
 """Seconds for which a node that failed is left alone; doubled with every further failure, sixteenfold at most."""
 FIRST_WAIT, LONGEST_WAIT = 0.2, 5.0
 """Seconds between attempts of what is tried for long."""
+MOMENT = 0.1
+"""Seconds until a search that failed is tried once more."""
 LONGEST_REASON = 80
 """Characters of what a server says: what stands before it may answer with a whole page."""
 
@@ -106,6 +108,7 @@ class Cluster:
                 return self.attempt(send)
             except SearchError:
                 # Once more: a node may have gone in the midst of it, or a rebuilt index just have taken its place.
+                time.sleep(MOMENT)
                 return self.attempt(send)
 
     def attempt(self, send: Callable[[], T]) -> T:

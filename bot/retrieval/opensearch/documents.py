@@ -12,15 +12,15 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from bot.model import Analysis, Article, Passage, Person, Statement
+from bot.model import Article, Passage, Person, Statement
 from bot.retrieval.opensearch.cluster import Json
 from bot.retrieval.opensearch.mapping import FORMAT
 from bot.retrieval.passages import PassageRetriever, article_terms, passage_terms
+from bot.retrieval.remote import Reading
 from bot.text import fold_accents, terms
 
 _WORD = re.compile(r"\w+")
 _encode = msgspec.msgpack.Encoder().encode
-_decode = msgspec.msgpack.Decoder(Analysis).decode
 
 
 def document_id(article: str) -> str:
@@ -41,8 +41,9 @@ def article_key(article: Article, version: bytes) -> str:
     return hashlib.blake2b(_encode((FORMAT, article)), key=version, digest_size=16).hexdigest()
 
 
-def document(analysis: Analysis, key: str, run: int) -> Json:
+def document(reading: Reading, key: str, run: int) -> Json:
     """Return the document of an article."""
+    analysis = reading.analysis
     article = analysis.article
     return {
         "article": article.id,
@@ -54,7 +55,7 @@ def document(analysis: Analysis, key: str, run: int) -> Json:
         "passages": [_passage(article, passage) for passage in article.passages],
         "statements": list(_statements(article, analysis.statements)),
         "people": [_person(person, said) for person, said in _people(analysis.statements)],
-        "reading": pack(analysis),
+        "reading": pack(reading.packed),
     }
 
 
@@ -63,14 +64,14 @@ def passage_id(article: str, number: int) -> str:
     return f"{article}#{number}"
 
 
-def pack(analysis: Analysis) -> str:
-    """Return everything that was found in an article as text."""
-    return b64encode(zlib.compress(_encode(analysis))).decode()
+def pack(packed: bytes) -> str:
+    """Return what is to be given back as text, as small as may be."""
+    return b64encode(zlib.compress(packed)).decode()
 
 
-def unpack(reading: str) -> Analysis:
+def unpack(text: str) -> bytes:
     """Return what was packed."""
-    return _decode(zlib.decompress(b64decode(reading)))
+    return zlib.decompress(b64decode(text))
 
 
 def words_of(*names: str) -> list[str]:

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.errors import SearchError
-from bot.model import Analysis, Article
+from bot.model import Article
 from bot.retrieval.opensearch.bulk import Refusal, Write, delete, put, write_all
 from bot.retrieval.opensearch.documents import article_key, document
 from bot.retrieval.opensearch.indices import Indices
+from bot.retrieval.remote import Reading
 
-Analyses = Callable[[Sequence[str]], Iterable[Analysis]]
-"""Gives all that was found in articles, by their IDs, in that order."""
+Readings = Callable[[Sequence[str]], Iterable[Reading]]
+"""Gives what is to be kept of articles, by their IDs, in that order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Filled:
         return not self.refused and self.size == self.sent + self.unchanged
 
 
-def fill(indices: Indices, articles: Iterable[Article], analyses: Analyses, version: bytes) -> Filled:
+def fill(indices: Indices, articles: Iterable[Article], readings: Readings, version: bytes) -> Filled:
     """Bring the index to what the articles are.
 
     May be ended at any moment, and run again: an article is written as a whole, and known by what it was made from.
@@ -47,7 +48,7 @@ def fill(indices: Indices, articles: Iterable[Article], analyses: Analyses, vers
     Args:
         indices: Ours.
         articles: All of them; looked at one at a time, and not kept.
-        analyses: Gives what was found in those that are sent.
+        readings: Gives what is kept of those that are sent.
         version: Tells the code that reads and analyses from any other, at most 64 bytes.
 
     Raises:
@@ -63,10 +64,10 @@ def fill(indices: Indices, articles: Iterable[Article], analyses: Analyses, vers
     change = _Change.of(articles, known, version)
     if known and not change.keys:
         raise SearchError("There is no article to index, so nothing was removed: with --rebuild, the index is emptied.")
-    return _write(indices, indices.alias, change, change.writes(analyses, indices.next_run(last)))
+    return _write(indices, indices.alias, change, change.writes(readings, indices.next_run(last)))
 
 
-def rebuild(indices: Indices, articles: Iterable[Article], analyses: Analyses, version: bytes) -> Filled:
+def rebuild(indices: Indices, articles: Iterable[Article], readings: Readings, version: bytes) -> Filled:
     """Fill a new index beside the one that answers, which it then replaces; see `fill`.
 
     Where an article is missing in the end, the old one goes on answering.
@@ -74,7 +75,7 @@ def rebuild(indices: Indices, articles: Iterable[Article], analyses: Analyses, v
     run = indices.next_run(0)
     indices.begin(run)
     change = _Change.of(articles, {}, version)
-    filled = _write(indices, indices.building, change, change.writes(analyses, run))
+    filled = _write(indices, indices.building, change, change.writes(readings, run))
     if filled.size == filled.sent:
         indices.swap()
     return filled
@@ -108,11 +109,11 @@ class _Change:
         changed = tuple(article for article, key in keys.items() if known.get(article) != key)
         return cls(keys, changed, tuple(known.keys() - keys.keys()), tuple(refused))
 
-    def writes(self, analyses: Analyses, run: int) -> Iterator[Write]:
+    def writes(self, readings: Readings, run: int) -> Iterator[Write]:
         for article in self.removed:
             yield delete(article, run)
-        for analysis in analyses(self.changed):
-            yield put(document(analysis, self.keys[analysis.article.id], run))
+        for reading in readings(self.changed):
+            yield put(document(reading, self.keys[reading.analysis.article.id], run))
 
 
 def _write(indices: Indices, alias: str, change: _Change, writes: Iterable[Write]) -> Filled:

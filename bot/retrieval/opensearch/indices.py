@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterator
 
@@ -9,6 +10,9 @@ from bot.errors import SearchError
 from bot.retrieval.opensearch.cluster import Cluster, Json
 from bot.retrieval.opensearch.listing import Entry, listed
 from bot.retrieval.opensearch.mapping import FORMAT, index_body
+
+LINGER = 2.0
+"""Seconds for which an index is kept after another has taken its place."""
 
 
 class Indices:
@@ -49,6 +53,7 @@ class Indices:
         major = self.cluster.insist(self.cluster.check)
         for name in self._behind(self.building):
             self._delete(name)
+        self._tidy()
         self._create(f"{self.alias}-{run}", self.building, major)
 
     def swap(self) -> None:
@@ -56,8 +61,10 @@ class Indices:
         old, new = self._behind(self.alias), self._behind(self.building)
         actions: list[Json] = [{"add": {"index": name, "alias": self.alias}} for name in new]
         actions += [{"remove": {"index": name, "alias": self.building}} for name in new]
-        actions += [{"remove_index": {"index": name}} for name in old]
+        actions += [{"remove": {"index": name, "alias": self.alias}} for name in old]
         self.cluster.insist(lambda: self._client.indices.update_aliases(body={"actions": actions}))
+        time.sleep(LINGER)  # Questions on their way may still be asked of it.
+        self._tidy()
 
     def refresh(self, alias: str) -> None:
         """Let searches find all that was written."""
@@ -94,6 +101,16 @@ class Indices:
                 "choose another name in retrieval.opensearch.index."
             )
         return names
+
+    def _tidy(self) -> None:
+        """Delete the indices of ours that no alias leads to any more."""
+        found = self.cluster.insist(lambda: self._client.indices.get(index=f"{self.alias}-*", allow_no_indices=True))
+        for name, index in found.items():
+            ours = re.fullmatch(rf"{re.escape(self.alias)}-\d+", name) and "format" in index["mappings"].get(
+                "_meta", {}
+            )
+            if ours and not index["aliases"]:
+                self._delete(name)
 
     def _delete(self, name: str) -> None:
         self.cluster.insist(lambda: self._client.indices.delete(index=name, ignore=404))
