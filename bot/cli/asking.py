@@ -4,16 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import IO, TYPE_CHECKING
 
 import click
 
 from bot.cli.loading import read_library
 from bot.cli.options import DEFAULT_TOP, NO_ANSWER, Command, with_json, with_settings
+from bot.cli.remote import is_remote, remote_archive, remote_bot
 
 if TYPE_CHECKING:
+    from bot.answering import Bot
+    from bot.answering.search import Ranked
     from bot.settings import Settings
+
+    Search = Callable[[str, int], list[Ranked]]
 
 
 def _with_questions(command: Command) -> Command:
@@ -44,11 +50,10 @@ def _questions(question: tuple[str, ...], file: IO[str] | None) -> Iterator[str]
 @with_settings
 def ask(settings: Settings, question: tuple[str, ...], questions: IO[str] | None, top: int, as_json: bool) -> None:
     """Answer one question, or one a line from a file, with cited sentences."""
-    from bot.answering import Bot
     from bot.delivery import terminal
 
     asked = _questions(question, questions)
-    bot = Bot(read_library(settings), top=top, today=dt.date.today)
+    bot = remote_bot(settings, top) if is_remote(settings) else _folder_bot(settings, top)
     printer = terminal.AnswerPrinter(sys.stdout)
     plain = printer.show_with_question if questions else printer.show
     show = terminal.show_answer_json if as_json else plain
@@ -60,6 +65,12 @@ def ask(settings: Settings, question: tuple[str, ...], questions: IO[str] | None
     sys.exit(0 if complete else NO_ANSWER)
 
 
+def _folder_bot(settings: Settings, top: int) -> Bot:
+    from bot.answering import Bot
+
+    return Bot(read_library(settings), top=top, today=dt.date.today)
+
+
 @click.command()
 @_with_questions
 @click.option("--explain", is_flag=True, help="Show what each score is the sum of.")
@@ -69,18 +80,29 @@ def search(
     settings: Settings, question: tuple[str, ...], questions: IO[str] | None, top: int, as_json: bool, explain: bool
 ) -> None:
     """Show the ranked passages alone, with their scores."""
-    from bot.answering import search_passages
     from bot.delivery import terminal
 
     asked = _questions(question, questions)
-    library = read_library(settings)
+    find = _remote_search(settings) if is_remote(settings) else _folder_search(settings)
     show = terminal.show_passages_json if as_json else terminal.PassagePrinter(sys.stdout).show
     complete = True
     for text in asked:
-        ranked = search_passages(library, text, top)
+        ranked = find(text, top)
         complete &= bool(ranked)
         show(text, ranked, explain)
     sys.exit(0 if complete else NO_ANSWER)
+
+
+def _folder_search(settings: Settings) -> Search:
+    from bot.answering import search_passages
+
+    return partial(search_passages, read_library(settings))
+
+
+def _remote_search(settings: Settings) -> Search:
+    from bot.answering.remote import search_remotely
+
+    return partial(search_remotely, remote_archive(settings))
 
 
 @click.command()

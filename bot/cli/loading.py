@@ -15,9 +15,11 @@ import click
 
 import bot
 from bot.cli.options import DEFAULT_TOP
+from bot.cli.remote import is_remote, remote_bot
 
 if TYPE_CHECKING:
     from bot.answering import Bot, Library
+    from bot.answering.remote import RemoteBot
     from bot.archive import Archive
     from bot.archive.repository import Holding, Repository
     from bot.knowledge import Folder, LiveFolder, Watcher
@@ -55,8 +57,14 @@ def read_archive(settings: Settings) -> tuple[Archive, Folder[Holding]]:
 
 
 @contextmanager
-def following(settings: Settings) -> Iterator[tuple[Bot, Watcher[Holding]]]:
-    """Yield a bot that answers from the folder as it is, whenever it changes, and what watches the folder for it."""
+def following(settings: Settings) -> Iterator[tuple[Bot | RemoteBot, Watcher[Holding] | None]]:
+    """Yield a bot that answers from the folder as it is, whenever it changes, and what watches the folder for it.
+
+    Where a search engine takes the folder's place, nothing is watched: each question is asked of what it holds then.
+    """
+    if is_remote(settings):
+        yield remote_bot(settings, DEFAULT_TOP), None
+        return
     from bot.answering import Bot, Library
     from bot.knowledge import Watcher
 
