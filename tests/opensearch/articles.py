@@ -9,6 +9,7 @@ from bot.knowledge import parse
 from bot.model import Analysis, Article
 from bot.retrieval import opensearch
 from bot.retrieval.opensearch import Filled, Indices
+from bot.retrieval.remote import Reading
 from bot.statements import find_statements
 from bot.text import sentences, terms
 
@@ -51,16 +52,20 @@ def analyse(one: Article) -> Analysis:
 
 
 def fill(indices: Indices, articles: Sequence[Article], version: bytes = VERSION, analyse: Analyse = analyse) -> Filled:
-    return opensearch.fill(indices, articles, _analyses(articles, analyse), version)
+    return opensearch.fill(indices, articles, _readings(articles, analyse), version)
 
 
 def rebuild(indices: Indices, articles: Sequence[Article]) -> Filled:
-    return opensearch.rebuild(indices, articles, _analyses(articles, analyse), VERSION)
+    return opensearch.rebuild(indices, articles, _readings(articles, analyse), VERSION)
 
 
-def _analyses(articles: Sequence[Article], analyse: Analyse) -> Callable[[Sequence[str]], Iterator[Analysis]]:
+def reading(analysis: Analysis) -> Reading:
+    return Reading(analysis, f"all of {analysis.article.id}: {analysis.article.body}".encode())
+
+
+def _readings(articles: Sequence[Article], analyse: Analyse) -> Callable[[Sequence[str]], Iterator[Reading]]:
     by_id = {one.id: one for one in articles}
-    return lambda changed: (analyse(by_id[one]) for one in changed)
+    return lambda changed: (reading(analyse(by_id[one])) for one in changed)
 
 
 def ids(articles: Iterable[Article]) -> list[str]:
