@@ -126,7 +126,7 @@ def test_questions_are_answered_all_through_a_rebuild(
 def test_a_rebuild_leaves_one_index(indices: Indices, articles: list[Article]) -> None:
     fill(indices, articles)
     indices.begin(run=5)  # One that was broken off; and another when it had just been swapped.
-    indices.cluster.client.indices.create(index=f"{indices.alias}-7", body=index_body(3, 1, 0))
+    indices.cluster.client.indices.create(index=f"{indices.alias}-7", body=index_body(indices.cluster.check(), 1, 0))
     rebuild(indices, articles[:10])
     found = indices.cluster.client.indices.get(index=f"{indices.alias}-*")
     assert [list(one["aliases"]) for one in found.values()] == [[indices.alias]]
