@@ -11,12 +11,17 @@ import pytest
 
 from bot.model import Article, Passage, Section
 from bot.retrieval import Candidate, PassageRetriever, rank_sentences
+from bot.retrieval.passages import Engine
+from bot.retrieval.postings import Postings
 from bot.retrieval.rank_bm25 import RankBM25
 from bot.text import split, terms
 
 DATA = Path(__file__).parents[3] / "shared" / "eval" / "data"
 
-pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason="the shared evaluation data are not here")
+pytestmark = [
+    pytest.mark.skipif(not DATA.is_dir(), reason="the shared evaluation data are not here"),
+    pytest.mark.parametrize("engine", [RankBM25, Postings.of]),
+]
 
 
 def rows(name: str) -> list[dict[str, Any]]:
@@ -37,13 +42,13 @@ def ndcg(ranking: list[str], relevant: dict[str, int]) -> float:
     return gain / sum(grade / math.log2(place + 2) for place, grade in enumerate(ideal))
 
 
-def test_abstracts_are_ranked_for_scientific_claims() -> None:
+def test_abstracts_are_ranked_for_scientific_claims(engine: Engine) -> None:
     corpus = rows("scifact_corpus")
     relevant: dict[str, dict[str, int]] = defaultdict(dict)
     for line in (DATA / "scifact_qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         query, document, grade = line.split("\t")
         relevant[query][document] = int(grade)
-    retriever = PassageRetriever.of([article(row["_id"], row["title"], row["text"]) for row in corpus], RankBM25)
+    retriever = PassageRetriever.of([article(row["_id"], row["title"], row["text"]) for row in corpus], engine)
     scores = []
     for query in rows("scifact_queries"):
         ranking = [corpus[hit.document]["_id"] for hit in retriever.search(terms(query["text"]), top=10)]
@@ -51,10 +56,10 @@ def test_abstracts_are_ranked_for_scientific_claims() -> None:
     assert sum(scores) / len(scores) >= 0.74
 
 
-def test_sentences_of_an_encyclopedia_answer_questions() -> None:
+def test_sentences_of_an_encyclopedia_answer_questions(engine: Engine) -> None:
     corpus = rows("squad2_passages")
     retriever = PassageRetriever.of(
-        [article(row["id"], row["title"].replace("_", " "), row["text"]) for row in corpus], RankBM25
+        [article(row["id"], row["title"].replace("_", " "), row["text"]) for row in corpus], engine
     )
     spans = [split(row["text"]) for row in corpus]
     sentences = [[row["text"][a:b] for a, b in of_row] for row, of_row in zip(corpus, spans, strict=True)]
