@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from bot.statements.languages import has_file, lines
 from bot.statements.neighbours import Grammar
 
 
@@ -86,7 +87,7 @@ class Lexicon:
 @cache
 def load_lexicon(language: str) -> Lexicon | None:
     """Read a language's folder; None where there is none."""
-    if not files(__package__).joinpath("lang", language, "cue_verbs.txt").is_file():
+    if not has_file(language, "cue_verbs.txt"):
         return None
     markers = _read_markers(language)
     shapes = tuple(_read_shapes(language))
@@ -125,13 +126,8 @@ def _with_cues(
     return known
 
 
-def _lines(language: str, name: str) -> Iterator[str]:
-    text = files(__package__).joinpath("lang", language, name).read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))
-
-
 def _entries(language: str, name: str) -> Iterator[tuple[str, str, str]]:
-    return (line.partition(":") for line in _lines(language, name))
+    return (line.partition(":") for line in lines(language, name))
 
 
 def _read_classes(language: str, name: str) -> dict[str, str]:
@@ -144,29 +140,30 @@ def _read_classes(language: str, name: str) -> dict[str, str]:
 
 
 def _read_markers(language: str) -> dict[str, frozenset[str]]:
-    """Read ``name: word word …`` lines; a name may have several."""
-    found: dict[str, frozenset[str]] = {}
+    """Read ``name: word word …`` lines; a name may have several, and one that a language does not need has none."""
+    found: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
     for name, _, words in _entries(language, "markers.txt"):
-        found[name] = found.get(name, frozenset()) | frozenset(words.split())
+        found[name] |= frozenset(words.split())
     return found
 
 
 def _read_shapes(language: str) -> Iterator[Shape]:
     """Read ``ending length letters [small]`` lines."""
-    for line in _lines(language, "word_shapes.txt"):
+    for line in lines(language, "word_shapes.txt"):
         if not line.startswith("plural:"):
             ending, length, letters, *small = line.split()
             yield Shape(ending, int(length), letters, bool(small))
 
 
 def _plural_ending(language: str) -> str:
-    return next(rest.strip() for name, _, rest in _entries(language, "word_shapes.txt") if name == "plural")
+    endings = (rest.strip() for name, _, rest in _entries(language, "word_shapes.txt") if name == "plural")
+    return next(endings, "\0")
 
 
 def _read_cues(language: str, name: str) -> dict[str, CueWord]:
     """Read ``lemma form …<tab>frames<tab>prepositions`` lines; the first line that holds a form counts."""
     found: dict[str, CueWord] = {}
-    for line in _lines(language, name):
+    for line in lines(language, name):
         forms, frames, prepositions = (line + "\t").split("\t")[:3]
         cue = CueWord(forms.split()[0], frozenset(frames), frozenset(prepositions.split()))
         for form in forms.split():

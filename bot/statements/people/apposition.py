@@ -10,8 +10,8 @@ from bot.statements.people.mentions import Mention, Part
 _REACH = 70
 """Characters behind a description within which its name, titles and roles before it included, begins."""
 
+_COMMA = frozenset(",")
 _CLOSING = frozenset(',.;:)”"')
-_PREPOSITIONS = frozenset("with of by for from in on at against like than as to".split())
 
 
 def names_beside(span: Span, document: Document, lexicon: PeopleLexicon) -> tuple[Mention, ...]:
@@ -22,16 +22,16 @@ def names_beside(span: Span, document: Document, lexicon: PeopleLexicon) -> tupl
         document: The article.
         lexicon: The language's knowledge.
     """
-    return _names_behind(span, document) or _name_before(span, document, lexicon)
+    return _names_behind(span, document, lexicon) or _name_before(span, document, lexicon)
 
 
-def _names_behind(span: Span, document: Document) -> tuple[Mention, ...]:
+def _names_behind(span: Span, document: Document, lexicon: PeopleLexicon) -> tuple[Mention, ...]:
     """The names between commas behind it: "two nurses, Jane Roe and Joan Doe, said"."""
     names: list[Mention] = []
     at = span.end
     for mention in document.mentions_in(span.end, span.end + _REACH, 2):
-        joint = "and" if names else ","
-        if mention.part is Part.POSSESSIVE or document.body[at : mention.first].strip() != joint:
+        joints = lexicon.small.joining if names else _COMMA
+        if mention.part is Part.POSSESSIVE or document.body[at : mention.first].strip() not in joints:
             break
         names.append(mention)
         at = mention.end
@@ -47,7 +47,7 @@ def _name_before(span: Span, document: Document, lexicon: PeopleLexicon) -> tupl
         for mention in document.mentions_before(span.start, 1)
         if document.body[mention.end : span.start].strip() == ","
         and mention.part is not Part.POSSESSIVE
-        and not _follows_preposition(mention, document)
+        and not _follows_preposition(mention, document, lexicon)
         and (entity := document.entity(mention))
         and entity.is_human
     )
@@ -58,7 +58,8 @@ def _ends_in_relative(span: Span, lexicon: PeopleLexicon) -> bool:
     return pronoun is not None and pronoun.use == "relative"
 
 
-def _follows_preposition(mention: Mention, document: Document) -> bool:
+def _follows_preposition(mention: Mention, document: Document, lexicon: PeopleLexicon) -> bool:
     """True for "after talks with Jane Roe, a spokesman", who is somebody else."""
     before = document.body[max(0, mention.first - 12) : mention.first].split()
-    return bool(before) and before[-1].lower() in _PREPOSITIONS
+    word = before[-1].lower() if before else ""
+    return word in lexicon.small.prepositions or word in lexicon.small.comparing

@@ -37,7 +37,9 @@ class Document:
         self.tokens = [tokenize(article.body, s.start, s.end, lexicon.token) for s in sentences]
         self.quoted = _quoted_by_sentence(article.body, sentences)
         headings = [is_heading(tokens) for tokens in self.tokens]
-        words = self.words = count_words(self.tokens, headings, article.language, lexicon.opening_endings)
+        words = self.words = count_words(
+            self.tokens, headings, article.language, lexicon.opening_endings, lexicon.small
+        )
         self.mentions = [
             mention
             for at, tokens in enumerate(self.tokens)

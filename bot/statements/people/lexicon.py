@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from bot.statements.languages import has_file, lines
+from bot.statements.people.small_words import SmallWords, read_small_words
 
 _ENDINGS = "(?:[sS]|ll|ve|re|[dm])"
 """What an apostrophe joins to a word without being part of it ("Roe's", "he'll")."""
@@ -67,6 +70,7 @@ class PeopleLexicon:
         particles: Small words inside a name.
         suffixes: What may follow a name.
         pronouns: Pronoun to what it tells.
+        small: Small words and endings.
         token: The pattern that cuts a sentence into words and marks.
     """
 
@@ -96,19 +100,20 @@ class PeopleLexicon:
     particles: frozenset[str]
     suffixes: frozenset[str]
     pronouns: dict[str, Pronoun]
+    small: SmallWords
     token: re.Pattern[str]
 
 
 @cache
 def load_people_lexicon(language: str) -> PeopleLexicon | None:
     """Read a language's files; None where it has none."""
-    folder = files("bot.statements").joinpath("lang", language)
-    if not folder.joinpath("first_names_men.txt").is_file():
+    if not has_file(language, "pronouns.txt"):
         return None
     bodies, others = _sections(language, "bodies.txt"), _sections(language, "names_other.txt")
     titles, suffixes = _titles(language), frozenset(_words(others["suffixes"]))
-    roles, singular = _roles(language)
-    places, place_names = _places(language)
+    small = read_small_words(_sections(language, "small_words.txt"))
+    roles, singular = _roles(language, small)
+    places, place_names = _places(language, small)
     epithets = _sections(language, "epithets.txt")
     return PeopleLexicon(
         first_names=_first_names(language),
@@ -125,10 +130,10 @@ def load_people_lexicon(language: str) -> PeopleLexicon | None:
         role_starts=_starts(roles),
         body_names=frozenset(_words(bodies["names"])),
         surname_bodies=frozenset(_words(bodies["names that are surnames too"])),
-        body_nouns=_with_plurals(_words(bodies["nouns"])),
-        plural_bodies=frozenset(map(_plural, _words(bodies["nouns"]))),
+        body_nouns=_with_plurals(_words(bodies["nouns"]), small),
+        plural_bodies=frozenset(map(small.plural, _words(bodies["nouns"]))),
         body_calls=_body_calls(bodies["what they are called"]),
-        documents=_with_plurals(_words(bodies["documents"])),
+        documents=_with_plurals(_words(bodies["documents"]), small),
         no_names=frozenset([*_words(others["words"]), *_words(others["adjectives"])]),
         body_openers=frozenset(_words(others["adjectives"])),
         opening_endings=tuple(_words(others["opening endings"])),
@@ -136,42 +141,38 @@ def load_people_lexicon(language: str) -> PeopleLexicon | None:
         things=frozenset(_words(others["things"])),
         particles=frozenset(_words(others["particles"])),
         suffixes=suffixes,
+        small=small,
         pronouns=_pronouns(language),
         token=_token_pattern([*titles, *suffixes, *_words(others["words"])]),
     )
 
 
-def _lines(language: str, name: str) -> Iterator[str]:
-    text = files("bot.statements").joinpath("lang", language, name).read_text(encoding="utf-8")
-    return (line for line in text.splitlines() if line and not line.startswith("#"))
-
-
 def _sections(language: str, name: str) -> dict[str, list[str]]:
-    """Read a file of ``[section]`` headings, each with the lines below it."""
-    found: dict[str, list[str]] = {}
-    lines: list[str] = []
-    for line in _lines(language, name):
+    """Read a file of ``[section]`` headings, each with the lines below it; a heading that is not there has none."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    section: list[str] = []
+    for line in lines(language, name):
         if line.startswith("["):
-            lines = found.setdefault(line.strip("[]"), [])
+            section = found[line.strip("[]")]
         else:
-            lines.append(line)
+            section.append(line)
     return found
 
 
-def _words(lines: Iterable[str]) -> Iterator[str]:
-    return (word for line in lines for word in line.split())
+def _words(section: Iterable[str]) -> Iterator[str]:
+    return (word for line in section for word in line.split())
 
 
 def _first_names(language: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for gender, name in (("", "either"), ("f", "women"), ("m", "men")):
-        found.update(dict.fromkeys(_words(_lines(language, f"first_names_{name}.txt")), gender))
+        found.update(dict.fromkeys(_words(lines(language, f"first_names_{name}.txt")), gender))
     return found
 
 
-def _short_forms(lines: Iterable[str]) -> dict[str, frozenset[str]]:
+def _short_forms(section: Iterable[str]) -> dict[str, frozenset[str]]:
     found: dict[str, set[str]] = {}
-    for line in lines:
+    for line in section:
         full, _, shorts = line.partition(":")
         for name in (full, *shorts.split()):
             found.setdefault(name.lower(), set()).add(full.lower())
@@ -180,22 +181,22 @@ def _short_forms(lines: Iterable[str]) -> dict[str, frozenset[str]]:
 
 def _titles(language: str) -> dict[str, Title]:
     found = {}
-    for line in _lines(language, "titles.txt"):
+    for line in lines(language, "titles.txt"):
         forms, gender, roles = line.split("|")
         title = Title(gender or None, tuple(role.strip() for role in roles.split(",") if role))
         found.update(dict.fromkeys((form.strip() for form in forms.split(",")), title))
     return found
 
 
-def _roles(language: str) -> tuple[dict[str, str], dict[str, str]]:
+def _roles(language: str, small: SmallWords) -> tuple[dict[str, str], dict[str, str]]:
     """Read the roles with their genders, and each plural with its singular."""
     roles: dict[str, str] = {}
     singular: dict[str, str] = {}
-    for line in _lines(language, "roles.txt"):
+    for line in lines(language, "roles.txt"):
         forms, _, gender = line.partition("|")
         role, *plurals = (form.strip().lower() for form in forms.split(","))
         roles.setdefault(role, gender)
-        for plural in plurals or _plurals(role):
+        for plural in plurals or _plurals(role, small):
             roles.setdefault(plural, gender)
             singular[plural] = role
     return roles, singular
@@ -209,31 +210,21 @@ def _starts(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
     return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in found.items()}
 
 
-def _plurals(noun: str) -> list[str]:
-    """Make an English plural; of "attorney general", that of both words."""
+def _plurals(noun: str, small: SmallWords) -> list[str]:
+    """Make a noun's plurals; of "attorney general", that of both words."""
     head, _, rest = noun.partition(" ")
-    plurals = [_plural(noun)]
-    if rest in ("general", "of staff", "in chief", "in-law"):
-        plurals.append(f"{_plural(head)} {rest}")
-    return plurals
+    within = [f"{small.plural(head)} {rest}"] if rest in small.plural_heads else []
+    return [small.plural(noun), *within]
 
 
-def _plural(noun: str) -> str:
-    if noun.endswith("man"):
-        return noun[:-2] + "en"
-    if noun.endswith("y") and noun[-2] not in "aeou":
-        return noun[:-1] + "ies"
-    return noun + ("es" if noun.endswith(("s", "x", "ch", "sh")) else "s")
-
-
-def _with_plurals(nouns: Iterable[str]) -> frozenset[str]:
+def _with_plurals(nouns: Iterable[str], small: SmallWords) -> frozenset[str]:
     singular = list(nouns)
-    return frozenset(singular + [_plural(noun) for noun in singular])
+    return frozenset(singular + [small.plural(noun) for noun in singular])
 
 
-def _body_calls(lines: Iterable[str]) -> dict[str, frozenset[str]]:
+def _body_calls(section: Iterable[str]) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    for line in lines:
+    for line in section:
         nouns, _, names = line.partition(":")
         for noun in nouns.split():
             found[noun] = found.get(noun, frozenset()) | frozenset(names.split())
@@ -242,35 +233,35 @@ def _body_calls(lines: Iterable[str]) -> dict[str, frozenset[str]]:
 
 def _role_equals(language: str) -> dict[str, frozenset[str]]:
     found = {}
-    for line in _lines(language, "role_equals.txt"):
+    for line in lines(language, "role_equals.txt"):
         description, _, offices = line.partition(":")
         found[description.strip().lower()] = frozenset(office.strip().lower() for office in offices.split(","))
     return found
 
 
-def _places(language: str) -> tuple[dict[str, str], frozenset[str]]:
+def _places(language: str, small: SmallWords) -> tuple[dict[str, str], frozenset[str]]:
     """Read every place's names, adjectives and seats, each with the state it means; and the names alone."""
     places: dict[str, str] = {}
     names: set[str] = set()
-    for line in _lines(language, "places.txt"):
+    for line in lines(language, "places.txt"):
         own, people, seats = [*line.split("|"), "", ""][:3]
         own_names = own.split(",")
         for word in (*own_names, *filter(None, people.split(",")), *filter(None, seats.split(","))):
             places.setdefault(word, own_names[0])
         names.update(own_names, filter(None, seats.split(",")))
         for person in filter(None, people.split(",")):
-            places.setdefault(person + "s", own_names[0])
+            places.setdefault(small.plural(person), own_names[0])
     return places, frozenset(names)
 
 
 def _parties(language: str) -> dict[str, str]:
-    lines = (line.split() for line in _lines(language, "parties.txt"))
-    return {word: words[0] for words in lines for word in words}
+    parties = [line.split() for line in lines(language, "parties.txt")]
+    return {word: words[0] for words in parties for word in words}
 
 
 def _pronouns(language: str) -> dict[str, Pronoun]:
     found = {}
-    for line in _lines(language, "pronouns.txt"):
+    for line in lines(language, "pronouns.txt"):
         word, gender, number, use = line.split("|")
         found[word] = Pronoun(gender or None, number == "p", use)
     return found
@@ -279,6 +270,7 @@ def _pronouns(language: str) -> dict[str, Pronoun]:
 def _token_pattern(abbreviations: Iterable[str]) -> re.Pattern[str]:
     """Make the pattern of words, which keep their point where they are abbreviations, and of marks."""
     pointed = "|".join(sorted((re.escape(word) for word in abbreviations if word.endswith(".")), key=len, reverse=True))
+    pointed = pointed or "(?!)"  # nothing
     return re.compile(
         rf"\b(?:{pointed})(?!\w)"
         r"|(?:[^\W\d_]\.)+(?!\w)"

@@ -15,17 +15,8 @@ _LONGEST_APPOSITION = 14
 _LONGEST_PREFIX = 5
 _LONGEST_NAME = 10
 _LONGEST_HALF = 3
-_DETERMINERS = frozenset("a an the its his her their our my".split())
-_DEMONSTRATIVES = frozenset("this that these those".split())
-_BODY_JOINTS = frozenset(("of", "for", "&"))
 _APOSTROPHES = frozenset(("'", "’"))
-_COPULAS = frozenset("is was became becomes remains".split())
-_CLAUSE_OPENERS = frozenset(
-    "and but or that as while when because if although though after before since until whereas where so yet whether "
-    "what why how which who whom whose than then meanwhile however still also later instead".split()
-)
 _APPOSITION_ENDS = frozenset(', ; : ? ! . ( ) — – “ ” " « »'.split())
-_HEAD_ENDS = _APPOSITION_ENDS | frozenset("of for in at from with on to by that which who whose based founded".split())
 _OPENING_MARKS = frozenset("“ \" « ‘ ' : ( — –".split())
 
 
@@ -122,7 +113,7 @@ class _Finder:
         self.tokens = line.tokens
         self.texts, self.lowers = line.tokens.texts, line.tokens.lowers
         self.sentence = line.index
-        self.lexicon = lexicon
+        self.lexicon, self.small = lexicon, lexicon.small
         self.words, self.closed = words, words.closed
         self.quoted = line.quoted
         self.capital = [text[0].isupper() for text in line.tokens.texts]
@@ -180,16 +171,18 @@ class _Finder:
     def _joins_name(self, at: int) -> bool:
         """True for a small word that stands within a name: "van", "of" behind a body, "and" within one."""
         word = self.texts[at]
-        if word in ("of", "for"):
+        if word in self.small.body_joints and word not in self.small.joining:
             ends_role = role_length(self.lowers, at - 1, self.lexicon) > 1
             return ends_role or self.texts[at - 1] in self.lexicon.body_names
-        return word in self.lexicon.particles or word == "&" or (word == "and" and self._joins_one_body(at))
+        return (
+            word in self.lexicon.particles or word == "&" or (word in self.small.joining and self._joins_one_body(at))
+        )
 
     def _joins_members(self, at: int) -> bool:
         """True for the apostrophe of "Metalworkers' Union": many own what only a body can be."""
         return (
             self.texts[at] in _APOSTROPHES
-            and self.texts[at - 1].endswith("s")
+            and self.texts[at - 1].endswith(self.small.plural_ending)
             and at + 1 < len(self.texts)
             and self.texts[at + 1] in self.lexicon.body_names
         )
@@ -202,8 +195,8 @@ class _Finder:
         while last < len(self.texts) and last - at <= _LONGEST_HALF and self.capital[last]:
             last += 1
         bodies = self.lexicon.body_names
-        follows_article = first > 0 and self.lowers[first - 1] == "the"
-        opens = self.lowers[first] == "the" and first < at - 1
+        follows_article = first > 0 and self.lowers[first - 1] in self.small.articles
+        opens = self.lowers[first] in self.small.articles and first < at - 1
         return (
             (follows_article or opens)
             and at - first <= _LONGEST_HALF + opens
@@ -220,7 +213,7 @@ class _Finder:
         """True for what is in no name, and for a common word in a heading, whose capital tells nothing there."""
         if self.texts[at] in self.lexicon.no_names:
             return not self._is_name_here(at)
-        if self.lowers[at] == "the" and self._is_abbreviation(at - 1):
+        if self.lowers[at] in self.small.articles and self._is_abbreviation(at - 1):
             return True  # behind a heading in capitals
         return not self.settled and self.words.may_open(self.lowers[at]) and not self._is_part_of_name(at)
 
@@ -258,7 +251,7 @@ class _Finder:
         roles = self._roles(begin, name, last)
         titled, led = title is not None, begin < name and bool(roles)
         kind = self._kind(words, titled=titled, led=led)
-        if kind is Kind.UNSURE and name and self.lowers[name - 1] == "the":
+        if kind is Kind.UNSURE and name and self.lowers[name - 1] in self.small.articles:
             kind = Kind.BODY  # people's names take no article
         gender = (title.gender if title else None) or next((role.gender for role in roles if role.gender), None)
         return Mention(
@@ -278,6 +271,10 @@ class _Finder:
             called=() if kind is Kind.PERSON else tuple(self._called(begin, last)),
         )
 
+    def _ends_head(self, at: int) -> bool:
+        word = self.lowers[at]
+        return word in _APPOSITION_ENDS or word in self.small.closing or word in self.small.placing
+
     def _words_of(self, first: int, end: int) -> Iterator[str]:
         """The words of a name, an apostrophe with the word before it."""
         for at in range(first, end):
@@ -291,9 +288,9 @@ class _Finder:
         if begin and self.tokens.adjoin(begin) and self.texts[begin - 1] in nouns:
             yield self.texts[begin - 1]
         at = last + 1
-        if self.texts[last : last + 1] != [","] or self.lowers[at : at + 1] not in (["a"], ["an"], ["the"]):
+        if self.texts[last : last + 1] != [","] or self.small.determiners.isdisjoint(self.lowers[at : at + 1]):
             return
-        while at < min(len(self.texts), last + _LONGEST_APPOSITION) and self.lowers[at] not in _HEAD_ENDS:
+        while at < min(len(self.texts), last + _LONGEST_APPOSITION) and not self._ends_head(at):
             at += 1
         if self.texts[at - 1] in nouns:
             yield self.texts[at - 1]
@@ -310,8 +307,8 @@ class _Finder:
         opens = first == 0 or not self.settled or self.texts[first - 1] in _OPENING_MARKS
         while first < last and (
             (opens and self._may_open(first) and not self._begins_name(first, last))
-            or self.lowers[first] in _DETERMINERS
-            or self.lowers[first] in _DEMONSTRATIVES
+            or self.lowers[first] in self.small.determiners
+            or self.lowers[first] in self.small.pointing
         ):
             first += 1
             opens = not self.settled
@@ -389,7 +386,7 @@ class _Finder:
         if self.words.is_known(self.lowers[at - 1]):
             return True
         role_ends = name - 1
-        if role_ends < 1 or self.lowers[role_ends] not in _BODY_JOINTS:
+        if role_ends < 1 or self.lowers[role_ends] not in self.small.body_joints:
             return False
         named = self.capital[role_ends - 1] or at - name > 1
         return named and role_length_before(self.lowers, role_ends, self.lexicon) > 0
@@ -422,7 +419,7 @@ class _Finder:
         """Index of the first word that leads to a name in a run of capitals, roles in small letters included."""
         if name == first or self._all_adjectives(first, name):
             return self._prefix_start(first)
-        if first > 1 and self.lowers[first - 1] in _BODY_JOINTS and self._names_office(first, name):
+        if first > 1 and self.lowers[first - 1] in self.small.body_joints and self._names_office(first, name):
             begin = self._prefix_start(first - 1)  # "director of Harbor Affairs Jane Roe"
             return begin if begin < first - 1 else first
         return first
@@ -447,7 +444,7 @@ class _Finder:
 
     def _in_prefix(self, at: int) -> bool:
         word = self.lowers[at]
-        if word in ("'s", "’s"):
+        if word in self.small.possessive:
             return True
         known = word in self.lexicon.roles or self.texts[at] in self.lexicon.places
         return word[0].isalnum() and (known or word not in self.closed)
@@ -476,7 +473,7 @@ class _Finder:
         at = begin - 2
         while at and begin - at < _LONGEST_APPOSITION and not self._ends_before_apposition(at - 1):
             at -= 1
-        while at < begin - 2 and self.lowers[at] not in _DETERMINERS and not self.capital[at]:
+        while at < begin - 2 and self.lowers[at] not in self.small.determiners and not self.capital[at]:
             at += 1
         return self._role(at, begin - 1)
 
@@ -493,9 +490,9 @@ class _Finder:
             at += 1
             if self.texts[at].isdigit() and self.texts[at + 1 : at + 2] == [","]:
                 at += 2
-            if self.lowers[at : at + 2] in (["who", "is"], ["who", "was"]):
+            if self._begins_with_being(at):
                 at += 2
-        elif self.lowers[at] in _COPULAS and self.lowers[at + 1] in _DETERMINERS:
+        elif self.lowers[at] in self.small.copulas and self.lowers[at + 1] in self.small.determiners:
             at += 1
         else:
             return None
@@ -507,6 +504,11 @@ class _Finder:
             return None
         return self._role(at, end) if self._opens_apposition(at) else None
 
+    def _begins_with_being(self, at: int) -> bool:
+        """True for "who is" and its like."""
+        who, being = [*self.lowers[at : at + 2], "", ""][:2]
+        return who in self.small.relative and being in self.small.copulas
+
     def _is_clause(self, first: int, end: int) -> bool:
         """True where a verb follows the role: ", his son said" tells nothing of the name before."""
         head = find_role(self.texts[first:end], self.lowers[first:end], self.lexicon)
@@ -516,7 +518,7 @@ class _Finder:
         """An apposition opens with a determiner, an adjective or a role; a list or a clause may follow a comma too."""
         word = self.lowers[at] if at < len(self.lowers) else ""
         return (
-            word in _DETERMINERS
+            word in self.small.determiners
             or word in self.lexicon.roles
             or (bool(word) and word[0].isalpha() and word not in self.closed)
         )
@@ -534,7 +536,7 @@ class _Finder:
         if last in lexicon.things and not known:
             return Kind.PLACE
         surname = known and len(words) == 2 and last in lexicon.surname_bodies
-        if (last in lexicon.body_names and not surname) or not _BODY_JOINTS.isdisjoint(words):
+        if (last in lexicon.body_names and not surname) or not self.small.body_joints.isdisjoint(words):
             return Kind.BODY
         initial = len(words[0]) == 2 and words[0][1] == "."
         return Kind.PERSON if known or led or initial else Kind.UNSURE
@@ -551,14 +553,18 @@ class _Finder:
     def _part(self, begin: int, last: int) -> Part:
         """Tell the part played from the word before and the word after."""
         after = self.texts[last] if last < len(self.texts) else "."
-        if after in ("'s", "’s") or (after in "’'" and self.texts[last - 1].endswith("s")):
+        if after in self.small.possessive or (
+            after in _APOSTROPHES and self.texts[last - 1].endswith(self.small.plural_ending)
+        ):
             return Part.POSSESSIVE
         if last < len(self.texts) and self.tokens.adjoin(last) and self._is_noun(last):
             return Part.MODIFIER
         at = begin - 1
-        while at >= 0 and (self.lowers[at] in _DETERMINERS or self.lowers[at].endswith("ly")):
+        while at >= 0 and (
+            self.lowers[at] in self.small.determiners or self.lowers[at].endswith(self.small.adverb_ending)
+        ):
             at -= 1
-        if at < 0 or not self.texts[at][0].isalnum() or self.lowers[at] in _CLAUSE_OPENERS:
+        if at < 0 or not self.texts[at][0].isalnum() or self.lowers[at] in self.small.opening:
             return Part.SUBJECT
         return Part.OBJECT
 

@@ -26,7 +26,6 @@ _NEAR = 3
 """Sentences over which "they" and "it" reach back."""
 
 _LONGEST_AND = 8
-_AND = frozenset(("and", "&"))
 _PARTS = {"subject": Part.SUBJECT, "possessive": Part.POSSESSIVE, "object": Part.OBJECT}
 
 Speaker = Entity | Person
@@ -135,7 +134,10 @@ class _Resolver:
         """Note two people joined by "and", whom a later "they" may mean."""
         for before in self.document.mentions_before(mention.start, 1):
             between = mention.first - before.end
-            if 0 < between <= _LONGEST_AND and self.document.body[before.end : mention.first].strip() in _AND:
+            if (
+                0 < between <= _LONGEST_AND
+                and self.document.body[before.end : mention.first].strip() in self.lexicon.small.joining
+            ):
                 self.crowd = (self._group((before, mention)), place.sentence)
 
     def _note_pronoun(self, pronoun: Pronoun, place: Place) -> None:
@@ -157,10 +159,9 @@ class _Resolver:
         if not self._is_one_human(who) or self._is_joined(attribution.source):
             self.crowd = (who, place.sentence)
 
-    @staticmethod
-    def _is_joined(source: Span | None) -> bool:
+    def _is_joined(self, source: Span | None) -> bool:
         """True for "Roe and her advisers", who are "they" afterwards."""
-        return source is not None and not _AND.isdisjoint(source.text.split()[:_MOST_WORDS])
+        return source is not None and not self.lexicon.small.joining.isdisjoint(source.text.split()[:_MOST_WORDS])
 
     def _is_one_human(self, who: Speaker) -> bool:
         return who.is_human if isinstance(who, Entity) else id(who) in self.unnamed_ones
@@ -273,7 +274,11 @@ class _Resolver:
     def _topic(self, role: Role, place: Place, text: str) -> Entity | None:
         """Whom "the tycoon" or "the Ohio Republican" means: the one spoken of, where nothing is against it."""
         words = text.lower().split()
-        if role.head not in self.lexicon.epithets or words[0] != "the" or words[-1] != role.head.split()[-1]:
+        if (
+            role.head not in self.lexicon.epithets
+            or words[0] not in self.lexicon.small.articles
+            or words[-1] != role.head.split()[-1]
+        ):
             return None
         if not self.lexicon.barring.isdisjoint(words):
             return None

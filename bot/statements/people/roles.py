@@ -6,19 +6,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from bot.statements.people.lexicon import PeopleLexicon
+from bot.statements.people.small_words import SmallWords
 
 LONGEST_ROLE = 4
 """Words of a role at most ("minister of foreign affairs")."""
 
-_CLOSERS = frozenset(
-    "of for in at from with on to by about against who whom whose which that and or , ( — – - :".split()
-)
-_OWNING = frozenset("its his her their our my".split())
-_OWNERS = frozenset(("'s", "’s"))
-_WEAK_WORDS = frozenset(
-    "a an the this that its his her their our my former ex then-president now then late longtime veteran top senior "
-    "current one another old new 's ’s ' ’".split()
-)
+_CLOSING_MARKS = frozenset(", ( — – - :".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +56,9 @@ def find_role(words: Sequence[str], lowers: Sequence[str], lexicon: PeopleLexico
     at = 0
     while at < len(lowers):
         word = lowers[at]
-        if word in _CLOSERS and at:
+        if at and _closes(word, lexicon.small):
             break
-        if word in _OWNERS:
+        if word in lexicon.small.possessive:
             head = None  # "Justice Roe's comments" are no justice
         length = role_length(lowers, at, lexicon)
         if length:
@@ -74,6 +67,10 @@ def find_role(words: Sequence[str], lowers: Sequence[str], lexicon: PeopleLexico
         else:
             at += 1
     return head
+
+
+def _closes(word: str, small: SmallWords) -> bool:
+    return word in _CLOSING_MARKS or word in small.closing or word in small.joining or word in small.parting
 
 
 def role_length(lowers: Sequence[str], at: int, lexicon: PeopleLexicon) -> int:
@@ -100,33 +97,39 @@ def read_role(words: Sequence[str], lowers: Sequence[str], lexicon: PeopleLexico
     head = find_role(words, lowers, lexicon)
     if head is None:
         return None
+    small = lexicon.small
     first, last = head
     name = " ".join(lowers[first:last])
     if name not in lexicon.roles:
         name = name.rpartition("-")[2]
     begin = 0
-    while begin < first and lowers[begin] in ("a", "an", "the", "its", "his", "her", "their", "our", "my"):
+    while begin < first and lowers[begin] in small.determiners:
         begin += 1
-    end = min(len(words), last + 6) if last < len(words) and lowers[last] in ("of", "for", "at", "in", "from") else last
+    end = min(len(words), last + 6) if last < len(words) and lowers[last] in small.complements else last
     singular = lexicon.singular.get(name)
     rest = [*lowers[begin:first], *lowers[last:end]]
     return Role(
         head=singular or name,
-        text=_join(words[begin:end]),
+        text=_join(words[begin:end], small),
         places=places_in([*words[begin:first], *words[last:end]], lexicon),
         parties=frozenset(lexicon.parties[word] for word in words[begin:end] if word in lexicon.parties),
-        words=frozenset(word for word in rest if word.isalpha() and word not in _WEAK_WORDS and word not in _CLOSERS),
+        words=frozenset(word for word in rest if word.isalpha() and not _is_weak(word, small)),
         gender=lexicon.roles[name] or None,
         plural=singular is not None,
-        owned=lowers[0] in _OWNING,
+        owned=lowers[0] in small.owning,
         complement=frozenset(w.lower() for w in words[last:end] if w[0].isupper() and w not in lexicon.places),
     )
 
 
-def _join(words: Sequence[str]) -> str:
+def _is_weak(word: str, small: SmallWords) -> bool:
+    """True for a word that tells nothing of what somebody is."""
+    return word in small.weak or word in small.determiners or word in small.pointing or _closes(word, small)
+
+
+def _join(words: Sequence[str], small: SmallWords) -> str:
     text = " ".join(words)
-    for mark in (" 's", " ’s", " ,"):
-        text = text.replace(mark, mark[1:])
+    for mark in (*small.possessive, ","):
+        text = text.replace(f" {mark}", mark)
     return text
 
 

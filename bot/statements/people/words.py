@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from bot.statements.lexicon import load_lexicon
+from bot.statements.people.small_words import SmallWords
 from bot.statements.people.tokens import Tokens
 
 
@@ -20,6 +21,7 @@ class Words:
         dictionary: Those that the language knows, with the letters of what they can be, the likeliest first.
         small: Those that the article writes small.
         names: Those that it mostly writes with a capital within a sentence.
+        grammar: Endings and small words of the language.
         endings: How words end that may open a sentence though neither knows them.
     """
 
@@ -28,6 +30,7 @@ class Words:
     small: Collection[str]
     names: Collection[str]
     endings: tuple[str, ...]
+    grammar: SmallWords
 
     def may_open(self, word: str) -> bool:
         """True where the word may open a sentence, with a capital, without naming anybody."""
@@ -39,8 +42,7 @@ class Words:
         """True for a word, a plural, an adverb or a participle that the language or the article has."""
         if word in self.dictionary or word in self.small or word.endswith(self.endings):
             return True
-        stems = {"s": (word[:-1], word[:-3] + "y"), "d": (word[:-1], word[:-2])}.get(word[-1], ())
-        return any(stem in self.dictionary for stem in stems)
+        return any(base in self.dictionary for base in self.grammar.bases(word))
 
     def is_verb(self, word: str) -> bool:
         """True where the word is most likely a finite verb."""
@@ -49,7 +51,7 @@ class Words:
 
 
 def count_words(
-    sentences: Sequence[Tokens], headings: Sequence[bool], language: str, endings: tuple[str, ...]
+    sentences: Sequence[Tokens], headings: Sequence[bool], language: str, endings: tuple[str, ...], grammar: SmallWords
 ) -> Words:
     """Count which words the article writes small and which with a capital, headings and first words aside."""
     known = load_lexicon(language)
@@ -62,7 +64,7 @@ def count_words(
             (small if text == lower else capital)[lower] += 1
     names = frozenset(word for word, count in capital.items() if count > small[word])
     closed = known.function_words if known else {}
-    return Words(closed, known.parts_of_speech if known else {}, small, names, endings)
+    return Words(closed, known.parts_of_speech if known else {}, small, names, endings, grammar)
 
 
 def is_heading(tokens: Tokens) -> bool:
