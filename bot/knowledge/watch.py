@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Generic
 
@@ -23,6 +23,7 @@ LOOKING = 0.02
 AWAITING = 1.0
 """Seconds between looks for a folder that has disappeared."""
 
+Alarm = Callable[[Sequence[str]], None]
 OnChange = Callable[[Folder[A]], None]
 
 
@@ -35,11 +36,15 @@ class Watcher(Generic[A]):
         live: The folder, which nobody else looks at meanwhile.
         on_change: Called in that thread with what the folder holds after a change. Where it fails, the failure is
             logged, and the next change is another try.
+
+    Attributes:
+        alarm: Told, from whatever thread, what is logged of the folder and its files.
     """
 
     def __init__(self, live: LiveFolder[A], on_change: OnChange[A]) -> None:
         self._live = live
         self._on_change = on_change
+        self.alarm: Alarm = lambda troubles: None
         self._told: frozenset[str] = _errors(live.folder)
         self._looking = threading.Lock()
         self._rest_until = 0.0
@@ -87,7 +92,7 @@ class Watcher(Generic[A]):
         trouble, folder = self._live.trouble, self._live.folder
         due = self._live.look()
         if self._live.trouble != trouble:
-            log.warning("%s", self._live.trouble or f"{self._live.root} is back")
+            self._warn([self._live.trouble or f"{self._live.root} is back"])
         if self._live.folder is not folder:
             self._tell()
             try:
@@ -98,9 +103,14 @@ class Watcher(Generic[A]):
 
     def _tell(self) -> None:
         errors = _errors(self._live.folder)
-        for error in sorted(errors - self._told):
-            log.warning("%s", error)
+        self._warn(sorted(errors - self._told))
         self._told = errors
+
+    def _warn(self, troubles: Sequence[str]) -> None:
+        for trouble in troubles:
+            log.warning("%s", trouble)
+        if troubles:
+            self.alarm(troubles)
 
 
 def _errors(folder: Folder[Listed]) -> frozenset[str]:

@@ -99,6 +99,16 @@ def test_a_broken_edit_is_logged_once_and_answers_go_on(watched: Watched, caplog
     assert told[0].levelno == logging.WARNING
 
 
+def test_an_alarm_is_told_what_is_logged(watched: Watched) -> None:
+    told: list[str] = []
+    watched.watcher.alarm = told.extend
+    (watched.root / "odd.md").write_text("---\ntitle: [unclosed\n---\nText.", encoding="utf-8")
+    watched.watcher.refresh()
+    watched.watcher.refresh()
+    (trouble,) = told
+    assert trouble.startswith("odd.md:3: broken YAML")
+
+
 def test_a_change_that_cannot_be_taken_over_is_logged_and_the_next_is_another_try(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:

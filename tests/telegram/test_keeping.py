@@ -302,8 +302,23 @@ def test_the_commands_are_shown_to_admins_alone(keeper: Keeper) -> None:
     assert "/reload" not in keeper.hears("/help", chat=SOMEBODY)["visible"]
 
 
+def test_a_broken_edit_is_told_once_and_answers_come_from_the_version_before(keeper: Keeper) -> None:
+    market = keeper.folder / "market.md"
+    market.write_text("---\ntitle: [unclosed\n---\nText.", encoding="utf-8")
+    told = keeper.api.replies(1, chat=ADMIN)[0]["visible"]
+    assert told.startswith("Something in the folder of articles is wrong:\n✗ market.md:3: broken YAML")
+    assert told.endswith("the version before stays in use")
+    (keeper.folder / "other.md").write_text("The quay is sinking, Dan Stone said.", encoding="utf-8")
+    keeper.answers("what did Dan Stone say about the quay?", "The quay is sinking")
+    assert "is ready" in keeper.hears("what did Cora Marsh say about the market hall?")["visible"]
+    market.write_text(MARKET, encoding="utf-8")
+    keeper.hears("/reload")
+    assert sum("Something in the folder" in sent["visible"] for sent in keeper.api.sent_to(ADMIN)) == 1
+
+
 def test_check_and_reload_say_how_the_folder_is(keeper: Keeper) -> None:
     (keeper.folder / "odd.md").write_text("---\ntitle: [unclosed\n---\nText.", encoding="utf-8")
+    assert "odd.md:3: broken YAML" in keeper.api.replies(1, chat=ADMIN)[0]["visible"]
     assert keeper.hears("/reload")["visible"] == "1 article, 1 passage, 1 problem\n/check says what is wrong."
     assert "\n✗ odd.md:3: broken YAML" in keeper.hears("/check")["visible"]
     (keeper.folder / "odd.md").unlink()

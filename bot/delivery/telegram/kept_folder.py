@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -42,7 +42,13 @@ class Removal(Enum):
 
 
 class Watched(Protocol):
-    """A folder that somebody watches."""
+    """A folder that somebody watches.
+
+    Attributes:
+        alarm: To be called with what goes wrong in it, from whatever thread.
+    """
+
+    alarm: Callable[[Sequence[str]], None]
 
     @property
     def root(self) -> Path:

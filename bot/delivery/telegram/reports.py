@@ -16,6 +16,7 @@ from bot.model import Article, Card, Problem
 
 SPEAKERS_SHOWN = 5
 PROBLEMS_SHOWN = 20
+TROUBLES_SHOWN = 5
 
 
 def added_pages(written: Written) -> list[str]:
@@ -41,6 +42,14 @@ def problem_pages(folder: Folder[Card]) -> list[str]:
     if len(problems) > PROBLEMS_SHOWN:
         lines.append(safe(texts.MORE_PROBLEMS.format(count=len(problems) - PROBLEMS_SHOWN)))
     return pages([bold(_holdings(folder)), *(lines or [safe(texts.NO_PROBLEMS)])])
+
+
+def trouble_text(troubles: Sequence[str]) -> str:
+    """Say what has just gone wrong in the folder, as plain text."""
+    lines = [clipped(f"✗ {trouble}", LONGEST_TITLE) for trouble in troubles[:TROUBLES_SHOWN]]
+    if len(troubles) > TROUBLES_SHOWN:
+        lines.append(texts.MORE_PROBLEMS.format(count=len(troubles) - TROUBLES_SHOWN))
+    return "\n".join([texts.TROUBLE, *lines])
 
 
 def reloaded_pages(folder: Folder[Card]) -> list[str]:

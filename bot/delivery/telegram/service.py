@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Coroutine, Iterator
-from contextlib import contextmanager
+from collections.abc import Coroutine, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 
 from telegram import Update
 from telegram.error import TelegramError
@@ -26,6 +26,7 @@ from bot.delivery.telegram.locking import only_bot
 from bot.delivery.telegram.mailbox import Mailbox, Received
 from bot.delivery.telegram.outgoing import Outgoing
 from bot.delivery.telegram.polling import Poller
+from bot.delivery.telegram.reports import trouble_text
 from bot.delivery.telegram.sender import Sender
 from bot.delivery.telegram.settings import TelegramSettings
 from bot.delivery.telegram.shelf import Shelf
@@ -48,7 +49,10 @@ async def serve(settings: TelegramSettings, answerer: Answerer, watcher: Watched
     """
     async with connected(settings) as application:
         name = f"telegram-{application.bot.id}"
-        with only_bot(settings.state / f"{name}.lock"), _database(settings, application, name) as database:
+        bell = _Bell(application, settings.admins)
+        with only_bot(settings.state / f"{name}.lock"), _database(settings, bell, name) as database:
+            if watcher:
+                watcher.alarm = bell.ring_for_folder
             service = Service(settings, application, database)
             folder = KeptFolder(watcher) if watcher else None
             kept = Shelf(database), Additions(database)
@@ -137,25 +141,39 @@ def _gate(settings: TelegramSettings) -> Gate:
 
 
 @contextmanager
-def _database(settings: TelegramSettings, application: TelegramApplication, name: str) -> Iterator[Database]:
+def _database(settings: TelegramSettings, bell: _Bell, name: str) -> Iterator[Database]:
     """Open the bot's file; trouble with it is told to the admins."""
-    telling: set[asyncio.Task[None]] = set()
-
-    def tell_admins(trouble: str) -> None:
-        for admin in settings.admins:
-            telling.add(asyncio.create_task(_tell(application, admin, trouble)))
-
     database = Database(settings.state / f"{name}.sqlite3", SCHEMAS)
-    database.alarm = tell_admins
+    database.alarm = bell.ring
     try:
         yield database
     finally:
         database.close()
 
 
-async def _tell(application: TelegramApplication, admin: int, text: str) -> None:
-    # Past the mailbox, which may be what is in trouble.
-    try:
-        await application.bot.send_message(admin, text)
-    except TelegramError as error:
-        log.warning("Admin %s could not be told: %s", admin, error)
+class _Bell:
+    """Tells the admins of trouble, past the mailbox, which may be what is in trouble."""
+
+    def __init__(self, application: TelegramApplication, admins: Iterable[int]) -> None:
+        self._application = application
+        self._admins = admins
+        self._loop = asyncio.get_running_loop()
+        self._telling: set[asyncio.Task[None]] = set()
+
+    def ring(self, trouble: str) -> None:
+        """Tell every admin, soon."""
+        for admin in self._admins:
+            task = asyncio.create_task(self._tell(admin, trouble))
+            self._telling.add(task)
+            task.add_done_callback(self._telling.discard)
+
+    def ring_for_folder(self, troubles: Sequence[str]) -> None:
+        """Tell what has gone wrong in the folder, from the thread that watches it."""
+        with suppress(RuntimeError):  # The loop may have ended meanwhile.
+            self._loop.call_soon_threadsafe(self.ring, trouble_text(troubles))
+
+    async def _tell(self, admin: int, text: str) -> None:
+        try:
+            await self._application.bot.send_message(admin, text)
+        except TelegramError as error:
+            log.warning("Admin %s could not be told: %s", admin, error)

@@ -93,6 +93,7 @@ NOT_KEEPER = "Only whoever keeps this bot can add articles or take them back. Pl
 FROM_TO = "from {first} to {last}"
 NO_PROBLEMS = "Nothing is wrong with them."
 SEE_CHECK = "/check says what is wrong."
+TROUBLE = "Something in the folder of articles is wrong:"
 MORE_PROBLEMS = "… and {count} more."
 ANSWERS = "Answers in the last 24 hours: {day}, kept: {all}"
 OPINIONS = "Found useful: {useful}, not useful: {useless}"
