@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from array import array
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any, Final
@@ -18,10 +19,11 @@ from bot.archive.entry import Entry
 from bot.archive.lang.en.pronouns import PERSONAL
 from bot.archive.names import names_in, words_in
 from bot.archive.volume import COLUMNS, KINDS, NO_DAY, SEGMENTS, Columns, Encoded, Found, Volume
-from bot.retrieval.building import SegmentBuilder
+from bot.retrieval.building import Numbers, SegmentBuilder
 from bot.retrieval.flat_file import writing
-from bot.retrieval.passages import PassageRetriever, article_terms, passage_terms
+from bot.retrieval.passages import PassageRetriever
 from bot.statements.people import Voice
+from bot.text import terms as terms_of
 from bot.text.wording.vectors import wordings
 
 _UNRANKED: Final = (1.2, 0.75)
@@ -41,13 +43,16 @@ class VolumeBuilder:
         for name in self._columns:
             if name.endswith("_from"):
                 self._columns[name].append(0)
+        self._numbers = numbers = Numbers()
+        passages = PassageRetriever.PASSAGE_K1, PassageRetriever.PASSAGE_B
+        articles = PassageRetriever.ARTICLE_K1, PassageRetriever.ARTICLE_B
         self._segments = {
-            "lines": SegmentBuilder(*_UNRANKED, sequences=True),
-            "headings": SegmentBuilder(*_UNRANKED),
-            "passages": SegmentBuilder(PassageRetriever.PASSAGE_K1, PassageRetriever.PASSAGE_B),
-            "articles": SegmentBuilder(PassageRetriever.ARTICLE_K1, PassageRetriever.ARTICLE_B, sequences=True),
-            "speakers": SegmentBuilder(*_UNRANKED),
-            "named": SegmentBuilder(*_UNRANKED),
+            "lines": SegmentBuilder(*_UNRANKED, sequences=True, numbers=numbers),
+            "headings": SegmentBuilder(*_UNRANKED, numbers=numbers),
+            "passages": SegmentBuilder(*passages, numbers=numbers),
+            "articles": SegmentBuilder(*articles, sequences=True, numbers=numbers),
+            "speakers": SegmentBuilder(*_UNRANKED, numbers=numbers),
+            "named": SegmentBuilder(*_UNRANKED, numbers=numbers),
             "words": SegmentBuilder(*_UNRANKED),
         }
         self._ids: list[str] = []
@@ -70,13 +75,11 @@ class VolumeBuilder:
 
     def _add(self, entry: Entry, encoded: bytes) -> None:
         article = entry.article
-        self._add_lines(entry)
-        self._add_passages(entry)
+        self._add_passages(entry, self._add_lines(entry))
         self._add_said(entry)
         for described in entry.speakers:
             self._segments["speakers"].add([*speaker_terms(described)])
         self._add_words(entry)
-        self._segments["articles"].add(article_terms(article, PassageRetriever.TITLE_WEIGHT))
         defined = dict.fromkeys(pair for one in article.passages for pair in defined_in(one.text))
         self._abbreviations += ((len(self._ids), *pair) for pair in defined)
         self._columns["article_day"].append(_day(article.date))
@@ -106,28 +109,37 @@ class VolumeBuilder:
                 places[name][:] = values
         return Volume.open(folder)
 
-    def _add_lines(self, entry: Entry) -> None:
+    def _add_lines(self, entry: Entry) -> dict[int, list[int]]:
+        """Add the lines; return the numbers of the terms in those of each passage, in order."""
         passages = {passage.number: place for place, passage in enumerate(entry.article.passages, self._passages)}
         first_said = len(self._columns["said_article"])
         main = entry.main_statements()
+        held: dict[int, list[int]] = {number: [] for number in passages}
         for sentence, terms, said in zip(entry.sentences, entry.line_terms, main, strict=True):
-            self._segments["lines"].add(terms)
+            numbers = self._numbers.of(terms)
+            held[sentence.passage] += numbers
+            self._segments["lines"].add_numbered(numbers)
             self._columns["line_passage"].append(passages[sentence.passage])
             self._columns["line_article"].append(len(self._ids))
             self._columns["line_points"].append(PERSONAL.search(sentence.text) is not None)
             self._columns["line_said"].append(first_said + said if said >= 0 else -1)
+        return held
 
-    def _add_passages(self, entry: Entry) -> None:
+    def _add_passages(self, entry: Entry, held: Mapping[int, list[int]]) -> None:
+        """Add the passages and the article as what they are found by: see `passage_terms` and `article_terms`."""
         article = entry.article
-        lines: dict[int, int] = {}
-        for sentence in entry.sentences:
-            lines[sentence.passage] = lines.get(sentence.passage, 0) + 1
+        titles = [article.title] * PassageRetriever.TITLE_WEIGHT + [section.title for section in article.sections]
+        document = self._numbers.of([term for title in titles if title for term in terms_of(title, article.language)])
+        counts = Counter(sentence.passage for sentence in entry.sentences)
         for passage, heading in zip(article.passages, entry.headings(), strict=True):
-            self._segments["passages"].add(passage_terms(article, passage))
-            self._segments["headings"].add(heading)
+            above, own = self._numbers.of(heading), held[passage.number]
+            self._segments["passages"].add_numbered([*above, *own])
+            self._segments["headings"].add_numbered(above)
+            document += own
             self._columns["passage_day"].append(_day(passage.section.date or article.date))
             ends = self._columns["passage_lines_from"]
-            ends.append(ends[-1] + lines.get(passage.number, 0))
+            ends.append(ends[-1] + counts[passage.number])
+        self._segments["articles"].add_numbered(document)
 
     def _add_said(self, entry: Entry) -> None:
         first_line, first_said = self._columns["article_lines_from"][-1], len(self._columns["said_article"])

@@ -22,6 +22,25 @@ _CHUNK: Final = 1 << 22  # Postings that are moved at once.
 _FEW_CODES: Final = 1 << 16
 
 
+class Numbers:
+    """Numbers terms, from 0 in the order in which they come; builders that share them need number a term but once."""
+
+    def __init__(self) -> None:
+        self._numbers: defaultdict[str, int] = defaultdict()
+        self._numbers.default_factory = self._numbers.__len__
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def of(self, document: Sequence[str]) -> list[int]:
+        """Return the number of each term."""
+        numbers = self._numbers
+        return [numbers[term] for term in document]
+
+
 class SegmentBuilder:
     """Builds a segment document by document.
 
@@ -32,6 +51,7 @@ class SegmentBuilder:
         k1: BM25's parameter: how fast further occurrences of a term stop counting.
         b: BM25's parameter: how much a document's length counts against it, 0 to 1.
         sequences: Whether the order of each document's terms is kept.
+        numbers: Numbers the terms; shared with other builders, or the builder's own where it is None.
 
     Example:
         >>> builder = SegmentBuilder(k1=0.9, b=0.4)
@@ -41,10 +61,9 @@ class SegmentBuilder:
         2
     """
 
-    def __init__(self, k1: float, b: float, sequences: bool = False) -> None:
+    def __init__(self, k1: float, b: float, sequences: bool = False, numbers: Numbers | None = None) -> None:
         self._k1, self._b, self._sequences = k1, b, sequences
-        self._numbers: defaultdict[str, int] = defaultdict()
-        self._numbers.default_factory = self._numbers.__len__
+        self._numbers = Numbers() if numbers is None else numbers
         self._terms = array("i")
         self._lengths = array("i")
         self._runs: list[_Part] = []
@@ -57,8 +76,11 @@ class SegmentBuilder:
         """
         if isinstance(document, str):
             raise TypeError("a document is a sequence of terms, not a string")
-        numbers = self._numbers
-        self._terms.extend([numbers[term] for term in document])
+        self.add_numbered(self._numbers.of(document))
+
+    def add_numbered(self, document: Sequence[int]) -> None:
+        """Add the next document, given by its terms' numbers."""
+        self._terms.extend(document)
         self._lengths.append(len(document))
         if len(self._terms) >= RUN:
             self._end_run()
