@@ -135,3 +135,9 @@ def test_the_lines_of_a_table_of_contents_are_left_out() -> None:
     contents = ["1.1 The dam . . . . . . . . . . . . . 3", "1.2 The vote ................. xiv"]
     read_lines = read(column([*contents, "", *lines(DAM)]))
     assert [passage.text for passage in read_lines.passages] == [DAM]
+
+
+@pytest.mark.parametrize(("left", "size"), [(72, 3e38), (3e38, 3e38), (-3e38, 1e30)])
+def test_text_that_stands_nowhere_is_passed_over(left: float, size: float) -> None:
+    nowhere = (left, 700.0, size, "Nowhere")
+    assert texts([*column(lines(DAM)), nowhere]) == [DAM]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from math import isfinite
 from typing import TYPE_CHECKING
 
 from bot.errors import ArticleError
@@ -86,12 +87,13 @@ def _lines(page: PdfTextPage, number: int) -> Iterator[PrintedLine]:
 
 
 def _characters(page: PdfTextPage) -> Iterator[tuple[str, tuple[float, float, float, float] | None]]:
-    """Yield each character with its box (left, bottom, right, top); blanks have none."""
+    """Yield each character with its box (left, bottom, right, top); blanks have none, nor has what stands nowhere."""
     from pypdfium2 import raw
 
     for index in range(page.count_chars()):
         char = chr(raw.FPDFText_GetUnicode(page, index))
-        yield char, None if char.isspace() or char in _CUT else page.get_charbox(index, loose=True)
+        box = None if char.isspace() or char in _CUT else page.get_charbox(index, loose=True)
+        yield char, box if box and all(map(isfinite, box)) else None
 
 
 def _line(chars: Iterable[str], boxes: Sequence[tuple[float, float, float, float]], number: int) -> PrintedLine:
