@@ -126,7 +126,7 @@ def _rows(path: Path) -> list[dict[str, str]]:
 
 def plain_bm25(library: Library) -> Ask:
     """Return what ranks all sentences by BM25 of the question's terms, as a plain search does."""
-    ranker = BM25Okapi([list(line.terms) for line in library.lines])
+    ranker = BM25Okapi([terms(line.sentence.text) for line in library.lines])
     return lambda question: np.argsort(-ranker.get_scores(terms(question)))[:3]
 
 
