@@ -27,6 +27,7 @@ _OWN_WORDS = np.array([OWN_WORDS[kind] for kind in KINDS])
 SHORT, SHORT_MALUS = 4, 0.1
 """A line of fewer terms says little."""
 
+KEPT = 300  # Lines of a speaker that may be shown, or tell who of several is meant.
 SEARCHED = 30  # Passages whose sentences are looked at for a question that names no speaker.
 RANKED = 50  # Sentences of theirs that may be shown.
 _WORD = re.compile(r"\w+")
@@ -49,7 +50,9 @@ class Candidate:
     score: float
 
 
-def spoken_candidates(library: Library, utterances: Utterances, topic: Topic, least: float = 0.0) -> list[Candidate]:
+def spoken_candidates(
+    library: Library, utterances: Utterances, topic: Topic, least: float = 0.0, most: int = KEPT
+) -> list[Candidate]:
     """Rank the lines of some statements by how they meet a topic, best first, each line once.
 
     Args:
@@ -57,6 +60,7 @@ def spoken_candidates(library: Library, utterances: Utterances, topic: Topic, le
         utterances: The statements.
         topic: What is asked about.
         least: Lines of less coverage are left out.
+        most: At most so many.
     """
     lines, numbers = _lines_of(library, utterances)
     kinds = library.archive.said_kinds(utterances.numbers)[numbers]
@@ -65,15 +69,10 @@ def spoken_candidates(library: Library, utterances: Utterances, topic: Topic, le
     scores = evidence.order + IN_THE_LINE * evidence.own.astype(float) + _OWN_WORDS[kinds]
     scores -= SHORT_MALUS * (library.table.lengths(lines) < SHORT)
     best = _first_of_each(lines, np.lexsort((lines, -scores)))
+    best = best[evidence.coverage[best] >= least][:most]
     found = [
         Candidate(int(lines[at]), utterances[numbers[at]], coverage, score)
-        for at, coverage, score in zip(
-            best,
-            evidence.coverage[best].tolist(),
-            scores[best].tolist(),
-            strict=True,
-        )
-        if coverage >= least
+        for at, coverage, score in zip(best, evidence.coverage[best].tolist(), scores[best].tolist(), strict=True)
     ]
     return _of_acronyms(library, topic, found)
 

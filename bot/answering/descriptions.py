@@ -95,7 +95,8 @@ class Descriptions:
                 held.update((term, KINDRED_ROLE) for term in terms(role) if held.get(term, 1.0) < KINDRED_ROLE)
             elif not description.turns_on(text):
                 continue
-            held.update((term, MENTIONED) for term in self._mentioned(description, held) if not held[term])
+            if missing := [term for term, counts in held.items() if not counts and term not in turns_on]:
+                held.update((term, MENTIONED) for term in self._mentioned(description, missing))
             if all(counts or term in turns_on for term, counts in held.items()):
                 share = sum(weights[term] * counts for term, counts in held.items()) / sum(weights.values())
                 found.append((number, share))

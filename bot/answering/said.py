@@ -93,11 +93,14 @@ def answer_topics(knowledge: Knowledge, question: Question, top: int) -> Answer:
         return refuse.unknown(knowledge, question, name)
     speaker = max(speakers, key=lambda one: len(one.utterances))
     utterances = _within(knowledge, question, speaker.utterances)
-    found = subjects(knowledge.library, utterances, without=terms(speaker.name))
+    if refuse.period_of(question):
+        found = subjects(knowledge.library, utterances, without=terms(speaker.name))
+    else:
+        found = knowledge.speakers.subjects(speaker)
     if not found:
         return refuse.nothing(knowledge, question, [speaker])
     # One after the other, as long as sentences are wanted: somebody who says much takes a while on each subject.
-    ranked = (spoken_candidates(knowledge.library, utterances, knowledge.topic(one.word)) for one in found)
+    ranked = (spoken_candidates(knowledge.library, utterances, knowledge.topic(one.word), most=1) for one in found)
     best = (candidates[0] for candidates in ranked if candidates)
     counted = ", ".join(f"{one.word} ({one.count})" for one in found)
     return Answer(
