@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from math import log
 
 import numpy as np
@@ -23,6 +23,8 @@ LOOKED_AT = 300
 """Descriptions that are looked at one by one, those first that hold most of a text's weight."""
 KINDRED_ROLE = 0.8
 """What a role's words count where the article says the same in others (head: president)."""
+ARTICLES_KEPT = 1 << 10
+"""Articles whose names are remembered."""
 MENTIONED = 0.3
 """What a word counts that only stands in a name somewhere in the article, or that the description has otherwise."""
 IN_OTHER_WORDS = 0.4
@@ -66,6 +68,7 @@ class Descriptions:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._archive = library.archive
+        self._names_in = lru_cache(ARTICLES_KEPT)(self._read_names)
 
     def find(self, text: str, kindred: Iterable[str] = (), role: str = "") -> list[tuple[Description, float]]:
         """Return the descriptions that a text fits, best first.
@@ -125,10 +128,14 @@ class Descriptions:
 
     def _mentioned(self, description: Description, of: Collection[str]) -> list[str]:
         """Return the terms that stand in a name in a description's article, or that it has another wording of."""
-        lines = [sentence.text for sentence in self._archive.entry(description.article).sentences]
-        named = {term for text in lines for term in terms(" ".join(_NAME.findall(text)))}
+        named = self._names_in(description.article)
         close = wordings().weights(list(of), list(description.terms)).max(axis=1, initial=0.0)
         return [term for term, near in zip(of, close, strict=True) if term in named or near >= IN_OTHER_WORDS]
+
+    def _read_names(self, article: int) -> frozenset[str]:
+        """Return the terms of the names in an article."""
+        texts = (sentence.text for sentence in self._archive.entry(article).sentences)
+        return frozenset(term for text in texts for term in terms(" ".join(_NAME.findall(text))))
 
     def _weight(self, term: str) -> float:
         return log(1 + self._archive.speaker_count / (0.5 + len(self._archive.speakers_with(term))))

@@ -93,10 +93,9 @@ def answer_topics(knowledge: Knowledge, question: Question, top: int) -> Answer:
         return refuse.unknown(knowledge, question, name)
     speaker = max(speakers, key=lambda one: len(one.utterances))
     utterances = _within(knowledge, question, speaker.utterances)
+    found = knowledge.speakers.subjects(speaker)
     if refuse.period_of(question):
         found = subjects(knowledge.library, utterances, without=terms(speaker.name))
-    else:
-        found = knowledge.speakers.subjects(speaker)
     if not found:
         return refuse.nothing(knowledge, question, [speaker])
     # One after the other, as long as sentences are wanted: somebody who says much takes a while on each subject.
