@@ -49,7 +49,7 @@ def find_files(root: Path) -> Iterator[Found]:
             path = f"{folder}/{entry.name}" if folder else entry.name
             if entry.is_dir(follow_symlinks=False):
                 pending.append(path)
-            elif refusal := _refusal(entry, inside):
+            elif refusal := _refusal(entry, path, inside):
                 yield Found(path, refusal)
             elif not entry.is_dir():
                 yield Found(path)
@@ -87,9 +87,10 @@ def _without_page_parts(entries: list[os.DirEntry[str]]) -> list[os.DirEntry[str
     return [entry for entry in entries if entry.name not in parts]
 
 
-def _refusal(entry: os.DirEntry[str], inside: Path) -> str | None:
-    if not entry.name.isascii() and not _is_text(entry.name):
-        return "the name is not UTF-8: rename the file"
+def _refusal(entry: os.DirEntry[str], path: str, inside: Path) -> str | None:
+    if not path.isascii() and not _is_text(path):
+        wrong = "file" if not _is_text(entry.name) else "folder"
+        return f"the name of the {wrong} is not UTF-8: rename the {wrong}"
     if entry.is_symlink() and not _leads_inside(Path(entry.path), inside):
         return "a link that leads out of the folder: copy the file itself into it"
     return None
