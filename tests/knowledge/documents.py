@@ -35,7 +35,7 @@ def column(lines: Sequence[str], left: float = 72, top: float = 700, size: float
 
 def _shown(left: float, height: float, size: float, text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
-    return f"BT /F1 {size} Tf {left} {height} Td ({escaped}) Tj ET\n"
+    return f"BT /F1 {size} Tf {left} {height:.1f} Td ({escaped}) Tj ET\n"
 
 
 def _file(objects: Sequence[str]) -> bytes:
