@@ -135,10 +135,3 @@ def test_the_lines_of_a_table_of_contents_are_left_out() -> None:
     contents = ["1.1 The dam . . . . . . . . . . . . . 3", "1.2 The vote ................. xiv"]
     read_lines = read(column([*contents, "", *lines(DAM)]))
     assert [passage.text for passage in read_lines.passages] == [DAM]
-
-
-@pytest.mark.parametrize("height", [7e42, -7e42])
-def test_text_that_stands_nowhere_stops_no_other(height: float) -> None:
-    nowhere = (72.0, height, 10.0, "Nowhere")
-    (text,) = texts([*column(lines(DAM)), nowhere])
-    assert text.startswith(DAM[:60])
