@@ -27,10 +27,14 @@ Scored: TypeAlias = tuple[Int32s, Floats]
 NOTHING: Final[Scored] = (np.empty(0, np.int32), np.empty(0, np.float64))
 _SLACK: Final = 1 - 1e-9  # Sums of the same numbers in another order differ by less.
 
-_COLUMNS: Final = 8
-_MANY: Final = 2000
-_PROBED: Final = 8
 _LOOK_UP: Final = 8
+"""Postings that are gone through in the time that one document is looked up."""
+_FEW: Final = 512
+"""Documents that are looked up in any case: setting out to go through postings takes as long."""
+_MANY: Final = 2000
+"""Documents among which it pays to complete the scores of some, for a higher floor."""
+_PROMISING: Final = 8
+"""How many these are, in times of what is wanted; and how many scores there are for each that is sorted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,20 +59,22 @@ class TermPostings:
 
     def add_to(self, scores: Floats, documents: Int32s) -> None:
         """Add to the documents' scores what the term gives them."""
-        if len(self.documents) > len(documents) * _LOOK_UP:
-            self._look_up(scores, documents)
-        elif len(self.documents):
+        if len(self.documents) == 0:
+            return
+        if len(documents) > max(_FEW, len(self.documents) / _LOOK_UP):
             self._spread(scores, documents)
+        else:
+            self._look_up(scores, documents)
 
     def _look_up(self, scores: Floats, documents: Int32s) -> None:
         places = self.documents.searchsorted(documents)
         np.minimum(places, len(self.documents) - 1, out=places)
-        held = np.flatnonzero(self.documents.take(places) == documents)
+        held = (self.documents.take(places) == documents).nonzero()[0]
         scores[held] += self.weights.take(self.codes.take(places.take(held)))
 
     def _spread(self, scores: Floats, documents: Int32s) -> None:
-        places = self.documents.astype(np.intp)
-        with _zeros(int(max(places[-1], documents.max(initial=0))) + 1) as spread:
+        places = self.documents.astype(np.intp)  # As numpy wants them, once instead of twice.
+        with _zeros(int(max(places[-1], documents.max())) + 1) as spread:
             spread[places] = self.scores()
             scores += spread.take(documents)
             spread[places] = 0.0
@@ -77,7 +83,7 @@ class TermPostings:
         """Return the postings of the documents that are alive; all where it is None."""
         if alive is None:
             return self
-        kept = np.flatnonzero(alive.take(self.documents))
+        kept = alive.take(self.documents).nonzero()[0]
         return replace(self, documents=self.documents.take(kept), codes=self.codes.take(kept))
 
     def between(self, start: int, stop: int) -> TermPostings:
@@ -117,7 +123,7 @@ def best(terms: Sequence[TermPostings], size: int, top: int, floor: float, alive
             documents, scores = _united(documents, scores, term.among(alive), size, least)
         floor = _raised(floor, scores, top)
         if to_come and len(documents) > _MANY:
-            floor = _raised(floor, _completed(documents, scores, to_come, _PROBED * top), top)
+            floor = _raised(floor, _completed(documents, scores, to_come, _PROMISING * top), top)
     documents, scores = _above(documents, scores, floor * _SLACK)
     # Two numbers have one sum; with more of them the order tells, in the last digit.
     return documents, score(terms, documents) if len(terms) > 2 else scores
@@ -132,9 +138,9 @@ def _united(documents: Int32s, scores: Floats, term: TermPostings, size: int, le
         sums[places] = scores
         before = sums.take(term.documents)
         after = before + term.scores()
-        kept = np.flatnonzero(after >= least)
+        kept = (after >= least).nonzero()[0]
         theirs, after, before = term.documents.take(kept).astype(np.intp), after.take(kept), before.take(kept)
-        new = np.flatnonzero(before == 0.0)
+        new = (before == 0.0).nonzero()[0]
         sums[theirs] = after
         scores = sums.take(places)
         sums[places] = 0.0
@@ -145,13 +151,13 @@ def _united(documents: Int32s, scores: Floats, term: TermPostings, size: int, le
 def _above(documents: Int32s, scores: Floats, least: float) -> Scored:
     if least <= 0:
         return documents, scores
-    kept = np.flatnonzero(scores >= least)
+    kept = (scores >= least).nonzero()[0]
     return documents.take(kept), scores.take(kept)
 
 
 def _completed(documents: Int32s, scores: Floats, to_come: Sequence[TermPostings], count: int) -> Floats:
     """Return whole scores of the most promising documents, so that it is known early what the best reach at least."""
-    promising = np.flatnonzero(scores >= _raised(0.0, scores, count))[: 2 * count]
+    promising = (scores >= _raised(0.0, scores, count)).nonzero()[0][: 2 * count]
     whole = scores.take(promising)
     for term in to_come:
         term.add_to(whole, documents.take(promising))
@@ -162,9 +168,9 @@ def _raised(floor: float, scores: Floats, top: int) -> float:
     """Return the ``top``-th best score, where that is above the floor."""
     if len(scores) < top:
         return floor
-    # Of so many columns each has a score as good as its best, and most have one of the best: few are left to sort.
-    columns = top * _COLUMNS
-    if len(scores) > columns * _COLUMNS:
+    # As many scores as there are columns reach the best of the column, so that few are left to sort.
+    columns = top * _PROMISING
+    if len(scores) > columns * _PROMISING:
         rows = scores[: len(scores) // columns * columns].reshape(-1, columns)
         floor = max(floor, _nth_best(rows.max(axis=0), top))
     better = scores[scores > floor]

@@ -3,13 +3,14 @@
 from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import accumulate, pairwise
+from unittest.mock import patch
 
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.retrieval import Hit
+from bot.retrieval import Hit, maxscore
 from bot.retrieval.building import build_segment, merge
 from bot.retrieval.postings import Postings
 from bot.retrieval.rank_bm25 import RankBM25
@@ -123,6 +124,28 @@ def test_the_shares_explained_add_up_to_the_score(documents: Documents, query: l
         shares = engine.explain(query, hit.document)
         assert sum(shares.values()) == pytest.approx(hit.score)
         assert list(shares.values()) == sorted(shares.values(), reverse=True)
+
+
+@given(corpora(), QUERIES, TOPS, st.lists(st.integers(0, 60), max_size=2))
+def test_the_ways_taken_for_many_documents_find_what_those_for_few_do(
+    documents: Documents, query: list[str], top: int, cuts: list[int]
+) -> None:
+    engine = Postings(split_at(documents, cuts))
+    expected = engine.search(query, top)
+    with patch.multiple(maxscore, _FEW=0, _MANY=1, _PROMISING=1, _LOOK_UP=3):
+        assert engine.search(query, top) == expected
+
+
+def test_among_thousands_of_documents_the_best_are_those_of_rank_bm25() -> None:
+    random = np.random.default_rng(5)
+    documents = [
+        [f"w{rank}" for rank in random.zipf(1.3, length) if rank < 300] for length in random.integers(5, 40, 6000)
+    ]
+    ours, other = Postings.of(documents, K1, B), RankBM25(documents, K1, B)
+    for _ in range(40):
+        query = [f"w{rank}" for rank in random.integers(1, 12, 2)] + [f"w{rank}" for rank in random.integers(1, 200, 3)]
+        hits, expected = ours.search(query, 10), other.search(query, 10)
+        assert [hit.score for hit in hits] == pytest.approx([hit.score for hit in expected], rel=1e-12)
 
 
 def test_many_documents_are_chosen_from_as_well_as_few() -> None:
