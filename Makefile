@@ -9,7 +9,7 @@ Q ?= what did Lavrov say about sanctions?
 override Q := $(value Q)
 export Q
 
-.PHONY: run ask test test-opensearch check fuzz crash clean
+.PHONY: run ask test test-opensearch check fuzz crash bench clean
 
 run: $(VENV)/installed
 	@$(BIN)/python run_bot.py
@@ -43,6 +43,11 @@ formats: $(VENV)/installed-dev
 crash: $(VENV)/installed-dev
 	WHOSAID_KILLS=100 $(BIN)/python -m pytest tests/cli/test_crashes.py
 
+# Compares the search engine with others; takes ten gigabytes of memory, three of disk, and half an hour.
+SIZES ?= 1000 10000 100000 1000000
+bench: $(VENV)/installed-bench
+	$(BIN)/python -m benchmarks.retrieval --sizes $(SIZES) --curves docs/images/retrieval.svg
+
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..." >&2; exit 2; }
 	@$(PYTHON) -m venv $(VENV)
@@ -55,6 +60,10 @@ $(VENV)/installed: pyproject.toml constraints.txt | $(VENV)/bin/python
 $(VENV)/installed-dev: $(VENV)/installed constraints.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt 'pip>=25.1' >&2
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group dev >&2
+	@touch $@
+
+$(VENV)/installed-bench: $(VENV)/installed-dev
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group bench >&2
 	@touch $@
 
 clean:
