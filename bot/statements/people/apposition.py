@@ -31,11 +31,19 @@ def _names_behind(span: Span, document: Document, lexicon: PeopleLexicon) -> tup
     at = span.end
     for mention in document.mentions_in(span.end, span.end + _REACH, 2):
         joints = lexicon.small.joining if names else _COMMA
-        if mention.part is Part.POSSESSIVE or document.body[at : mention.first].strip() not in joints:
+        between = _without_owner(document.body[at : mention.first].strip(), lexicon)
+        if mention.part is Part.POSSESSIVE or between not in joints:
             break
         names.append(mention)
         at = mention.end
     return tuple(names) if names and document.body[at : at + 1] in _CLOSING else ()
+
+
+def _without_owner(text: str, lexicon: PeopleLexicon) -> str:
+    """Leave out "her brother" from ", her brother" before a name."""
+    joint, *rest = text.split()[:4] or [""]
+    owned = bool(rest) and rest[0].lower() in lexicon.small.owning
+    return joint if owned and all(word.lower() in lexicon.roles for word in rest[1:]) else text
 
 
 def _name_before(span: Span, document: Document, lexicon: PeopleLexicon) -> tuple[Mention, ...]:

@@ -114,6 +114,11 @@ class Course:
         if len(self.traces) > WINDOW:
             del self.traces[next(iter(self.traces))]
 
+    @property
+    def latest(self) -> Entity | Person | None:
+        """Who appeared last."""
+        return next(reversed(self.traces.values())).who if self.traces else None
+
     def speak(self, who: Entity | Person, sentence: int) -> None:
         """Note who says something."""
         self.speaker, self.spoke_at = who, sentence

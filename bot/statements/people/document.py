@@ -11,10 +11,14 @@ from bot.statements.people.genders import tell_genders
 from bot.statements.people.lexicon import PeopleLexicon
 from bot.statements.people.mentions import Line, Mention, find_mentions
 from bot.statements.people.registry import Entity, Registry
+from bot.statements.people.roles import Role, find_role, read_role
 from bot.statements.people.tokens import Stretches, Tokens, tokenize, within
 from bot.statements.people.words import count_words, is_heading
 from bot.statements.posts import find_posts
 from bot.statements.quotes import find_quotes
+
+_OPENING = 8
+"""Words of a sentence among which a description that opens it is looked for."""
 
 
 class Document:
@@ -31,6 +35,7 @@ class Document:
 
     def __init__(self, article: Article, sentences: Sequence[Sentence], lexicon: PeopleLexicon) -> None:
         self.body = article.body
+        self._lexicon = lexicon
         self.handles = frozenset(post.author[0] for post in find_posts(article.body))
         self._passages = [sentence.passage for sentence in sentences]
         self._starts = [sentence.start for sentence in sentences]
@@ -64,6 +69,20 @@ class Document:
         tokens = self.tokens[self.place(start).sentence]
         first = bisect_left(tokens.starts, start)
         return tokens.slice(first, min(bisect_left(tokens.starts, end), first + most))
+
+    def opening_role(self, tokens: Tokens) -> Role | None:
+        """Return the role that is a sentence's subject in its first words: "Norvik's envoy left"."""
+        head = tokens.slice(0, _OPENING)
+        small = self._lexicon.small
+        definite = head.lowers[0] in small.articles or not small.possessive.isdisjoint(head.lowers)
+        found = find_role(head.texts, head.lowers, self._lexicon) if definite else None
+        if found is None or found[1] >= len(head):
+            return None
+        verb = head.lowers[found[1]]
+        is_verb = self.words.is_verb(verb) or (
+            verb not in self.words.closed and self.words.dictionary.get(verb, "d")[0] == "d"
+        )
+        return read_role(head.texts[: found[1]], head.lowers[: found[1]], self._lexicon) if is_verb else None
 
     def preposed_start(self, place: Place) -> int | None:
         """Where the phrase begins that a comma parts from the pronoun behind it: *Asked by Roe, he*.

@@ -51,6 +51,8 @@ class PeopleLexicon:
         singular: Plural of a role to its singular.
         role_equals: Description to the roles that it may stand for.
         epithets: Roles that stand for whoever is being spoken of.
+        trades: Roles that stand for whoever spoke last, where nothing else is known of what they are.
+        no_persons: How adjectives of peoples end that are no nouns for one of them.
         barring: Words before a role that keep it from that ("the next mayor").
         parties: Word for a party or its member to the party's first name.
         places: Place, adjective or seat of power to the state's first name.
@@ -81,6 +83,8 @@ class PeopleLexicon:
     singular: dict[str, str]
     role_equals: dict[str, frozenset[str]]
     epithets: frozenset[str]
+    trades: frozenset[str]
+    no_persons: tuple[str, ...]
     barring: frozenset[str]
     parties: dict[str, str]
     places: dict[str, str]
@@ -103,6 +107,12 @@ class PeopleLexicon:
     small: SmallWords
     token: re.Pattern[str]
 
+    def is_one_of_a_people(self, word: str) -> bool:
+        """True for a noun such as "Swede" or "Texan"; not for a plural, nor for an adjective alone ("Swiss")."""
+        if word not in self.places or word in self.place_names or word.endswith(self.no_persons):
+            return False
+        return not any(base in self.places for base in self.small.bases(word))
+
 
 @cache
 def load_people_lexicon(language: str) -> PeopleLexicon | None:
@@ -123,6 +133,8 @@ def load_people_lexicon(language: str) -> PeopleLexicon | None:
         singular=singular,
         role_equals=_role_equals(language),
         epithets=frozenset(_words(word.lower() for word in epithets["epithets"])),
+        trades=frozenset(_words(epithets["trades"])),
+        no_persons=tuple(_words(epithets["no one of a people"])),
         barring=frozenset(_words(epithets["barring"])),
         parties=_parties(language),
         places=places,

@@ -56,6 +56,7 @@ class Mention:
         part: The part it plays in the sentence.
         quoted: True inside quotation marks.
         called: Common nouns for a body that stand beside it ("drugmaker Roe", "Roe, a shipping company,").
+        located: True behind "in" and the like, where a place stands.
         settled: False for a role that may be a surname, and in a heading, whose capitals tell nothing.
     """
 
@@ -73,6 +74,7 @@ class Mention:
     quoted: bool = False
     settled: bool = True
     called: tuple[str, ...] = ()
+    located: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,12 @@ class _Finder:
         if text in self.lexicon.no_names:
             return not self._opens_body(at)
         return text[1:2] == "-" and text[0] in self.lexicon.party_letters and self.texts[at - 1] in "(,"
+
+    def _is_one_of_a_people(self, at: int) -> bool:
+        """True for "Swede" in "the Swede said"."""
+        follows = at + 1 < len(self.texts) and self.capital[at + 1]
+        leads = at > 0 and self.lowers[at - 1] in self.small.articles
+        return leads and not follows and self.lexicon.is_one_of_a_people(self.texts[at])
 
     def _opens_body(self, at: int) -> bool:
         """True where an adjective that is no name begins one: "the White House", "the Christian Union"."""
@@ -243,7 +251,7 @@ class _Finder:
         while end > first and self.texts[end - 1] in lexicon.suffixes:
             end -= 1
         name, title = self._name_start(first, end)
-        if name >= end or end - name > _LONGEST_NAME:
+        if name >= end or end - name > _LONGEST_NAME or (end - name == 1 and self._is_one_of_a_people(name)):
             return None
         suffix = self.texts[end] if end < last else self._suffix_after(last)
         words = tuple(self._words_of(name, end))
@@ -268,6 +276,7 @@ class _Finder:
             part=self._part(begin, last),
             quoted=self._is_quoted(name),
             settled=self._is_settled(words, kind, titled=titled, led=led),
+            located=begin > 0 and self.lowers[begin - 1] in self.small.locating,
             called=() if kind is Kind.PERSON else tuple(self._called(begin, last)),
         )
 

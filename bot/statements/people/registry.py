@@ -33,12 +33,15 @@ class Entity:
         forms: Each way it is named, titles left out, and how often.
         titled_forms: Names with their titles.
         roles: What the article calls it.
+        acts: True where it is somewhere the subject.
+        located: True where it stands somewhere behind "in" and the like, as places do.
         called: Common nouns for a body that the article calls it by.
         count: Number of mentions outside quotation marks.
         last: Index of the sentence that named it last by a full name.
     """
 
     __slots__ = (
+        "acts",
         "called",
         "count",
         "forms",
@@ -46,6 +49,7 @@ class Entity:
         "has_namesake",
         "kind",
         "last",
+        "located",
         "roles",
         "short_suffixed",
         "suffix",
@@ -64,6 +68,8 @@ class Entity:
         self.forms: Counter[str] = Counter()
         self.roles: dict[str, Role] = {}
         self.called: set[str] = set()
+        self.acts = False
+        self.located = False
         self.count = 0
         self.last = mention.sentence
 
@@ -81,6 +87,8 @@ class Entity:
         for role in mention.roles:
             self.roles.setdefault(role.text.lower(), role)
         self.called.update(mention.called)
+        self.acts = self.acts or mention.part is Part.SUBJECT
+        self.located = self.located or mention.located
         self.count += not mention.quoted
 
     @property
@@ -160,6 +168,8 @@ class Registry:
         for entity in self.entities:
             if entity.is_human and entity.gender is None and (entity.called or entity.is_abbreviated):
                 entity.kind = Kind.BODY if entity.kind is Kind.UNSURE or entity.is_abbreviated else entity.kind
+            elif entity.kind is Kind.UNSURE and entity.located and not entity.acts:
+                entity.kind = Kind.PLACE
         self._read_genders()
 
     def _tell_namesakes(self) -> None:

@@ -64,6 +64,7 @@ class _Event:
     order: int
     mention: Mention | None = None
     pronoun: Pronoun | None = None
+    role: Role | None = None
     attribution: int = -1
 
 
@@ -94,6 +95,8 @@ class _Resolver:
         for event in sorted(self._events(), key=lambda event: (event.place.offset, event.order)):
             if event.mention:
                 self._note_mention(event.mention, event.place)
+            elif event.role:
+                self._note_description(event.role, event.place)
             elif event.pronoun:
                 self._note_pronoun(event.pronoun, event.place)
             else:
@@ -112,6 +115,18 @@ class _Resolver:
             start = attribution.source.start if attribution.source else attribution.content[0].start
             yield _Event(place(start), 2, attribution=at)
         yield from self._pronoun_events()
+        yield from self._description_events()
+
+    def _description_events(self) -> Iterator[_Event]:
+        """Descriptions that open sentences of the narration and are no sources: "Norvik's top diplomat waved"."""
+        sources = {attribution.source.start for attribution in self.attributions if attribution.source}
+        for tokens in self.document.tokens:
+            if not tokens.starts or tokens.starts[0] in sources:
+                continue
+            role = self.document.opening_role(tokens)
+            place = self.document.place(tokens.starts[0])
+            if role and not role.plural and not self.document.is_quoted(place):
+                yield _Event(place, 1, role=role)
 
     def _pronoun_events(self) -> Iterator[_Event]:
         """The gendered pronouns of the narration that are no sources."""
@@ -139,6 +154,12 @@ class _Resolver:
                 and self.document.body[before.end : mention.first].strip() in self.lexicon.small.joining
             ):
                 self.crowd = (self._group((before, mention)), place.sentence)
+
+    def _note_description(self, role: Role, place: Place) -> None:
+        fitting = self.holders.find(role)
+        who = fitting[0] if len(fitting) == 1 else self._latest(fitting)
+        if who:
+            self.course.appear(who, place, Part.SUBJECT)
 
     def _note_pronoun(self, pronoun: Pronoun, place: Place) -> None:
         if who := self.course.meant(pronoun.gender, place):
@@ -263,7 +284,9 @@ class _Resolver:
     def _described(self, source: Source, text: str, place: Place) -> Speaker:
         """Whom a description means: the one person whose roles it fits, else somebody unnamed by that role."""
         role = source.role
-        if role is None or role.plural or not source.definite:
+        if role is None:
+            return self._one_of_a_people(text, place) or self._unnamed(text)
+        if role.plural or not source.definite:
             return self._unnamed(text, role)
         fitting = self.holders.find(role)
         known = fitting[0] if len(fitting) == 1 else self._latest(fitting)
@@ -273,17 +296,26 @@ class _Resolver:
 
     def _topic(self, role: Role, place: Place, text: str) -> Entity | None:
         """Whom "the tycoon" or "the Ohio Republican" means: the one spoken of, where nothing is against it."""
-        words = text.lower().split()
-        if (
-            role.head not in self.lexicon.epithets
-            or words[0] not in self.lexicon.small.articles
-            or words[-1] != role.head.split()[-1]
-        ):
+        words, lexicon = text.lower().split(), self.lexicon
+        if words[0] not in lexicon.small.articles or words[-1] != role.head.split()[-1]:
             return None
-        if not self.lexicon.barring.isdisjoint(words):
+        if not lexicon.barring.isdisjoint(words):
             return None
         who = self.course.topic(role.gender, place)
-        return None if who is None or clashes(role, who.roles.values()) else who
+        if who is None or clashes(role, who.roles.values()):
+            return None
+        is_trade = role.head in lexicon.trades and not who.roles and self.course.latest is who
+        return who if role.head in lexicon.epithets or is_trade else None
+
+    def _one_of_a_people(self, text: str, place: Place) -> Entity | None:
+        """Whom "the Swede" means: the one spoken of and named last, where no role of theirs names another land."""
+        article, _, word = text.partition(" ")
+        if article.lower() not in self.lexicon.small.articles or not self.lexicon.is_one_of_a_people(word):
+            return None
+        who = self.course.topic(None, place)
+        lands = {land for role in who.roles.values() for land in role.places} if who else set()
+        fits = not lands or self.lexicon.places[word] in lands
+        return who if fits and self.course.latest is who else None
 
     def _latest(self, entities: Sequence[Entity]) -> Entity | None:
         """The one of several whom the article turned to last."""

@@ -32,6 +32,7 @@ class SmallWords:
         opening: What a subject may stand behind (``but``).
         parting: What parts two nouns (``or``).
         placing: Participles that tell where a body is (``based``).
+        locating: Prepositions before a place (``in``).
         weak: Words that tell nothing of what somebody is (``former``).
         possessive: Endings that a name gets as an owner's (``'s``).
         adverb_ending: How adverbs end.
@@ -59,6 +60,7 @@ class SmallWords:
     opening: frozenset[str]
     parting: frozenset[str]
     placing: frozenset[str]
+    locating: frozenset[str]
     weak: frozenset[str]
     possessive: frozenset[str]
     adverb_ending: str
@@ -108,6 +110,7 @@ def read_small_words(sections: Mapping[str, Sequence[str]]) -> SmallWords:
         opening=words("opening"),
         parting=words("parting"),
         placing=words("placing"),
+        locating=words("locating"),
         weak=words("weak"),
         possessive=words("possessive endings"),
         adverb_ending=next(iter(words("adverb ending")), "\0"),
