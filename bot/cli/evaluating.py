@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.loading import read_library
-from bot.cli.options import DEFAULT_TOP, NO_ANSWER, with_json, with_settings
+from bot.cli.options import DEFAULT_TOP, NO_ANSWER, refuse_within, with_json, with_settings
 
 if TYPE_CHECKING:
     from bot.answering.evaluate import Verdict
@@ -94,6 +94,7 @@ def _suggest(settings: Settings, file: Path) -> None:
     from bot.errors import KnowledgeError
     from bot.knowledge.questions import Expected, write_questions
 
+    refuse_within(file, settings.knowledge)
     library = read_library(settings)
     found = suggest(library, Bot(library).answer, SUGGESTED)
     text = write_questions(Expected(question, (answer,) if answer else (), 1) for question, answer in found)

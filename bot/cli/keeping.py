@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -72,8 +74,7 @@ def add(settings: Settings, source: tuple[str, ...], allow_local: bool, as_json:
     from bot.delivery.records import as_line
     from bot.knowledge.adding import Adder, Visits
 
-    settings.knowledge.mkdir(parents=True, exist_ok=True)
-    known = read_archive(settings)[1].articles
+    known = read_archive(settings)[1].articles if settings.knowledge.exists() else ()
     adder = Adder(settings.knowledge, known, Visits(settings.state / VISITS))
     complete = True
     for found in _added(adder, source, allow_local):
@@ -117,9 +118,15 @@ def remove(settings: Settings, article: tuple[str, ...], yes: bool) -> None:
     from bot.knowledge.adding import remove as delete
 
     _, folder = read_archive(settings)
-    found = find(folder.articles, article)
+    found = find(folder.articles, [_name_in(settings.knowledge, name) for name in article])
     if not yes and sys.stdin.isatty():
         click.confirm(f"Delete {', '.join(one.path for one in found)}?", abort=True, err=True)
     for one in found:
         delete(settings.knowledge, one)
         click.echo(f"removed {one.path}")
+
+
+def _name_in(knowledge: Path, name: str) -> str:
+    """Return the name in the folder of what is named as a shell completes it: from the current folder on."""
+    path, folder = (Path(os.path.abspath(one)) for one in (name, knowledge))  # noqa: PTH100 links are not followed
+    return path.relative_to(folder).as_posix() if path.is_file() and path.is_relative_to(folder) else name

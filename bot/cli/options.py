@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 import click
 
-from bot.errors import WhosaidError
+from bot.errors import KnowledgeError, WhosaidError
 
 NO_ANSWER = 1
 WRONG_USE = 2
@@ -42,6 +42,12 @@ def clear_messages() -> Iterator[None]:
 def _fail(error: WhosaidError) -> NoReturn:
     click.echo(f"whosaid: {error}", err=True)
     sys.exit(error.exit_code)
+
+
+def refuse_within(path: Path, knowledge: Path) -> None:
+    """Refuse to write what is no article where it would be read as one."""
+    if path.resolve().is_relative_to(knowledge.resolve()):
+        raise KnowledgeError(f"{path} would be read as an article there: write it outside {knowledge}")
 
 
 def with_settings(command: Command) -> Command:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli.loading import read_library
-from bot.cli.options import utf8_output, with_settings
+from bot.cli.options import refuse_within, utf8_output, with_settings
 from bot.errors import KnowledgeError
 
 if TYPE_CHECKING:
@@ -38,7 +38,8 @@ def report(settings: Settings, output: Path) -> None:
     from bot.delivery.report import render
 
     if output != STANDARD_OUTPUT:
-        _refuse(output, settings.knowledge)
+        refuse_within(output, settings.knowledge)
+        _refuse_other(output)
     found = overview(read_library(settings))
     page = render(found, dt.date.today())
     if output == STANDARD_OUTPUT:
@@ -49,12 +50,10 @@ def report(settings: Settings, output: Path) -> None:
     click.echo(f"wrote {output}: {len(found.quotations):,} quotations in {found.articles:,} articles", err=True)
 
 
-def _refuse(output: Path, knowledge: Path) -> None:
-    """Refuse to write over what is no report, or where it would be read as an article."""
+def _refuse_other(output: Path) -> None:
+    """Refuse to write over what is no report."""
     from bot.delivery.report import is_report
 
-    if output.resolve().is_relative_to(knowledge.resolve()):
-        raise KnowledgeError(f"{output} would be read as an article there: write it outside {knowledge}")
     try:
         with output.open("rb") as file:
             if not is_report(file.read(2_000)):

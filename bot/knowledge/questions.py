@@ -18,6 +18,7 @@ from bot.model import fold
 
 _KEYS = ("question", "expect", "refuse")
 _MOST_BYTES = 1_000_000
+_EXAMPLE = "questions:"
 _YES = ("true", "yes")
 
 
@@ -44,7 +45,9 @@ def read_questions(path: Path) -> tuple[Expected, ...]:
     """
     problems = Problems(str(path))
     try:
-        found = tuple(_questions(read_fields(decode(read_file(path, _MOST_BYTES), problems)), problems))
+        found = tuple(
+            _questions(read_fields(decode(read_file(path, _MOST_BYTES), problems), example=_EXAMPLE), problems)
+        )
     except ArticleError as error:
         raise KnowledgeError(f"{path}:{error.line}: {error}") from None
     if problems.found:

@@ -75,10 +75,17 @@ def test_suggested_questions_pass_and_no_file_is_overwritten(folder: Path, tmp_p
     assert "there already" in again.stderr
 
 
+def test_suggested_questions_are_not_written_among_the_articles(folder: Path) -> None:
+    done = whosaid(folder, "evaluate", "--suggest", str(folder / "questions.yaml"))
+    assert (done.returncode, (folder / "questions.yaml").exists()) == (2, False)
+    assert "would be read as an article" in done.stderr
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
         ("", "questions.yaml:1: no questions"),
+        ("a,b", "questions.yaml:1: no keys here: write one a line, as in 'questions:'"),
         ("questions: [", "questions.yaml:1: broken YAML"),
         ("question:\n- a", "questions.yaml:1: unknown key 'question': did you mean 'questions'?"),
         ("questions:\n  - what did he say?", "questions.yaml:2: no keys here"),

@@ -82,6 +82,21 @@ def test_an_article_is_removed_by_its_name(folder: Path) -> None:
     assert list(folder.iterdir()) == []
 
 
+def test_an_article_may_be_named_as_a_shell_completes_it(folder: Path) -> None:
+    assert whosaid(folder, "remove", str(folder / "fares.md")).stdout == "removed fares.md\n"
+
+
+def test_a_name_that_is_nearly_right_is_told_the_right_one(folder: Path) -> None:
+    assert "did you mean fares?" in whosaid(folder, "remove", "fare").stderr
+
+
+def test_adding_nothing_makes_no_folder(tmp_path: Path) -> None:
+    done = whosaid(tmp_path / "new", "add", str(tmp_path / "nothing.txt"))
+    assert (done.returncode, (tmp_path / "new").exists()) == (1, False)
+    done = whosaid(tmp_path / "new", "add", "-", stdin="The ports will pay a half, Ada Brook said.")
+    assert (done.returncode, len(list((tmp_path / "new").iterdir()))) == (0, 1)
+
+
 def test_check_names_errors_first_then_what_is_odd_by_file_and_line(folder: Path) -> None:
     body = FARES.split("---\n", 2)[2]
     (folder / "again.md").write_text(f"---\ntitle: Fares\ndate: 2031-05-03\n---\n{body}Nobody was surprised.\n")

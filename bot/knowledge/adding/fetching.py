@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 import time
 import zlib
@@ -88,6 +89,8 @@ class Fetcher:
         """Return what stands at the address, or where it leads on to."""
         if urlsplit(url).scheme not in ("http", "https"):
             raise SourceError(f"{url}: only http:// and https:// are fetched")
+        if not urlsplit(url).hostname:
+            raise SourceError(f"{url}: names no host: write it as https://example.org/page")
         timeout = dict.fromkeys(("connect", "read", "write", "pool"), self.patience)
         with pool.stream("GET", _wire_form(url), headers=_HEADERS, extensions={"timeout": timeout}) as response:
             headers = {name.lower(): value.decode("latin-1") for name, value in response.headers}
@@ -214,4 +217,4 @@ def _wire_form(url: str) -> str:
 
 
 def _reason(error: Exception) -> str:
-    return (str(error) or type(error).__name__).rstrip(".")
+    return re.sub(r"^\[Errno -?\d+\] ", "", str(error) or type(error).__name__).rstrip(".")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,7 +19,9 @@ def find(articles: Sequence[A], names: Sequence[str]) -> list[A]:
     known = {name: article for article in articles for name in (article.path, article.id)}
     missing = [name for name in names if name not in known]
     if missing:
-        raise SourceError(f"no article {', '.join(missing)} in the folder: `list` shows the names of those there are")
+        close = difflib.get_close_matches(missing[0], known, n=1)
+        hint = f"did you mean {close[0]}?" if close else "`list` shows the names of those there are"
+        raise SourceError(f"no article {', '.join(missing)} in the folder: {hint}")
     return list({known[name].id: known[name] for name in names}.values())
 
 

@@ -81,7 +81,9 @@ def items_of(source: Source) -> Iterator[Item | WhosaidError]:
     Of a feed, only the items that are not known are fetched.
     """
     try:
-        if source.name == STANDARD_INPUT:
+        if not source.name.strip():
+            yield SourceError("an empty name: name a file, a folder, an address with https:// or -")
+        elif source.name == STANDARD_INPUT:
             yield _from_standard_input(source.standard_input)
         elif _ADDRESS.match(source.name):
             yield from _from_web(source)
@@ -101,8 +103,11 @@ def _from_standard_input(stream: BinaryIO) -> Item:
 
 
 def _from_folder(folder: Path) -> Iterator[Item | WhosaidError]:
+    everything = sorted(find_files(folder), key=lambda found: found.path)
+    if not everything:
+        yield SourceError(f"{folder}: an empty folder")
     unread = []
-    for found in sorted(find_files(folder), key=lambda found: found.path):
+    for found in everything:
         if ending_of(found.path) not in FORMATS:
             unread.append(found.path)
             continue

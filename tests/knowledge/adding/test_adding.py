@@ -239,6 +239,26 @@ def test_files_of_a_folder_that_are_in_no_format_that_is_read_are_named(folder: 
     assert "table-4.xlsx, 2 more (what is read ends in .txt" in str(refusal)
 
 
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("", "an empty name"),
+        ("  ", "an empty name"),
+        ("https://", "names no host: write it as https://example.org/page"),
+        ("http:///dam", "names no host"),
+        ("ftp://example.org/dam", "only http:// and https:// are fetched"),
+    ],
+)
+def test_what_names_nothing_is_said(folder: Path, name: str, message: str) -> None:
+    (refusal,) = add(folder, name)
+    assert message in str(refusal)
+
+
+def test_an_empty_folder_is_said(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    assert add(folder, str(tmp_path / "empty")) == [f"{tmp_path / 'empty'}: an empty folder"]
+
+
 def test_a_feed_saved_as_a_file_is_read_as_well(folder: Path, tmp_path: Path) -> None:
     with web(serve) as address:
         file = write(tmp_path / "feed.xml", FEED.replace("<link>", f"<link>{address}"))
