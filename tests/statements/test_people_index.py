@@ -160,6 +160,13 @@ def test_an_article_that_joins_later_is_of_the_same_people_and_changes_no_index_
     assert found_by(later, "lse k. brand") == [("Ilse K. Brandt", How.FUZZY)]
 
 
+def test_a_surname_alone_is_whose_full_name_comes_later() -> None:
+    index = index_of([speaking(Person("Okoro")), speaking(Person("Brandt"))])
+    later = index.joined(voices_of([speaking(Person("Tunde Okoro"), BRANDT, Person("Otto Brandt"))], first=2))
+    assert said_by(later) == {"Tunde Okoro": 2, "Brandt": 1, "Ilse Brandt": 1, "Otto Brandt": 1}
+    assert found_by(later, "okoro") == [("Tunde Okoro", How.VARIANT)]
+
+
 def test_a_surname_alone_with_a_role_is_the_bearer_with_the_same() -> None:
     otto = Person("Otto Brandt", roles=("farmer",))
     index = index_of(

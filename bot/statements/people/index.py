@@ -13,7 +13,7 @@ from typing import Generic, Self, TypeVar
 from rapidfuzz.fuzz import ratio
 
 from bot.model import Person, PersonKind
-from bot.statements.people.joining import FAR_AHEAD, Bearers, Member, Voice, key_of
+from bot.statements.people.joining import FAR_AHEAD, Bearers, Member, Voice, key_of, merged
 from bot.statements.people.lexicon import load_people_lexicon
 from bot.statements.people.names import same_full_name
 from bot.statements.people.roles import Role, likeness, read_role
@@ -189,13 +189,14 @@ class PeopleIndex:
 
     def _forget(self, number: int, lost: Container[int], voices_of: Callable[[Sequence[int]], Iterable[Voice]]) -> None:
         self._leave(number, self.person(number))
-        self._statements[number] = left = tuple(one for one in self.statements(number) if one not in lost)
-        members = [Member.of(voice.person, voice.statements) for voice in voices_of(left)]
-        own = [member for member in members if not member.together]
-        for other in own[1:]:
-            own[0].join(other)
-        if left:
-            self._people[number] = person = own[0].merged() if own else self.person(number)
+        left = tuple(one for one in self.statements(number) if one not in lost)
+        voices = [*voices_of(left)]
+        own = [voice for voice in voices if not Member.of(voice.person, ()).together]
+        if not own:  # What several say together is left: the others say it, if there are any.
+            own = [] if any(map(self._saying, voices)) else voices
+        self._statements[number] = left if own else ()
+        if own:
+            self._people[number] = person = merged(own)
             self._enter(number, person, known=False)
 
     def _leave(self, number: int, person: Person) -> None:

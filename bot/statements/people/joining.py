@@ -119,7 +119,8 @@ class Bearers:
         members = [Member.of(voice.person, voice.statements) for voice in voices]
         order = sorted(range(len(members)), key=lambda number: -len(members[number].persons[0].name.split()))
         kept = [number for number in order if not self._joined(members[number])]
-        new = [members[number] for number in sorted(kept) if not self._shared_out(members[number])]
+        known = self._known_by_surname()
+        new = [members[n] for n in sorted(kept) if id(members[n]) not in known and not self._shared_out(members[n])]
         return sorted(self._changed(), key=lambda member: member.number or 0) + new
 
     def _joined(self, member: Member) -> bool:
@@ -134,6 +135,23 @@ class Bearers:
         elif not full:
             self._alone_by(person.name).append(member)
         return False
+
+    def _known_by_surname(self) -> set[int]:
+        """Let new bearers of a full name be those whom earlier articles call by the surname alone; return which were.
+
+        As if their articles had been joined at once, where the fullest names come first.
+        """
+        found = set()
+        for members in self._alone.values():
+            for alone in [member for member in members if member.number is not None]:
+                full = self.of(_surname(alone.fullest.name))
+                bearer = _same(alone, full, self._lexicon)
+                if bearer and bearer.number is None:
+                    alone.join(bearer)
+                    full[:] = [alone if member is bearer else member for member in full]
+                    members[:] = [member for member in members if member is not alone]
+                    found.add(id(bearer))
+        return found
 
     def of(self, surname: str) -> list[Member]:
         """Return those who are called more than the surname alone."""
@@ -171,6 +189,14 @@ class Bearers:
         for bearer in sharers:
             bearer.share(group.statements)
         return bool(sharers)
+
+
+def merged(voices: Iterable[Voice]) -> Person:
+    """Return who the same person of several articles, at least one, is in the folder."""
+    first, *others = (Member.of(voice.person, voice.statements) for voice in voices)
+    for other in others:
+        first.join(other)
+    return first.merged()
 
 
 def _is_full(person: Person) -> bool:
