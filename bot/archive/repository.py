@@ -11,6 +11,8 @@ import time
 import uuid
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -89,13 +91,18 @@ class Repository:
         self._take_all = take_all
         self._catalogue = Catalogue(state / CATALOGUE, version)
         names, rows = self._catalogue.load()
-        self._volumes = self._opened(names)
-        self._rows = self._decoded(rows)
+        # Checksums are worked out beside what holds Python's lock.
+        with ThreadPoolExecutor(max_workers=2) as pool:
+            volumes = pool.map(self._opened, names)
+            decoded = _decoded(rows)
+            people = self._kept_people()
+        self._volumes = {name: volume for name, volume in zip(names, volumes, strict=True) if volume}
+        self._rows = {path: row for path, row in decoded.items() if self._holds(row.holding.place)}
         self._kept: dict[str, File[Holding]] = {}
         self._unread: set[str] = set()
         self._listed = names
         self._moved: dict[Place, Place] = {}
-        self._people: dict[tuple[str, ...], PeopleIndex] = {}
+        self._people = people
         self._builder: VolumeBuilder | None = None
         self._building = ""
 
@@ -218,10 +225,14 @@ class Repository:
             # Whether or not it can be kept: what was merged lies where it was no more.
             self._rows = {path: row for path, row in {**self._rows, **put}.items() if path not in drop}
             self._listed = [*self._volumes]
-            rows = {path: _ENCODER.encode(row) for path, row in put.items()}
-            if self._catalogue.commit(self._listed, rows, drop):
+            # Where the first fails for damage, the catalogue has been made anew, and lacks all rows.
+            if self._commit(put, drop) or self._commit(self._rows, ()):
                 self._sweep()
         self._kept = dict(files)
+
+    def _commit(self, put: Mapping[str, _Row], drop: Iterable[str]) -> bool:
+        rows = {path: _ENCODER.encode(row) for path, row in put.items()}
+        return self._catalogue.commit(self._listed, rows, drop)
 
     def _new_row(self, path: str, file: File[Holding], holding: Holding) -> _Row | None:
         """Return the row of a file; None where it is kept already."""
@@ -241,36 +252,24 @@ class Repository:
             except OSError as error:
                 log.info("%s cannot be deleted: %s", path, error)
 
-    def _opened(self, names: Iterable[str]) -> dict[str, Volume]:
-        volumes = {}
-        for name in names:
-            folder = self._state / VOLUMES / name
-            try:
-                if size_on_disk(folder) <= CHECKED:
-                    Volume.check(folder)
-                volumes[name] = Volume.open(folder)
-            except (IndexFileError, OSError) as error:
-                log.info("the cache %s cannot be used: %s", folder, error)
-        return volumes
+    def _opened(self, name: str) -> Volume | None:
+        """Return a volume; None where it cannot be believed."""
+        folder = self._state / VOLUMES / name
+        try:
+            if size_on_disk(folder) <= CHECKED:
+                Volume.check(folder)
+            return Volume.open(folder)
+        except (IndexFileError, OSError) as error:
+            log.info("the cache %s cannot be used: %s", folder, error)
+            return None
 
-    def _decoded(self, rows: Mapping[str, bytes]) -> dict[str, _Row]:
-        """Return the rows of articles that are in a volume."""
-        found = {}
-        for path, data in rows.items():
-            try:
-                row = _DECODER.decode(data)
-            except msgspec.DecodeError:
-                continue
-            volume, number = row.holding.place
-            if volume in self._volumes and 0 <= number < self._volumes[volume].size:
-                found[path] = row
-        return found
+    def _holds(self, place: Place) -> bool:
+        volume, number = place
+        return volume in self._volumes and 0 <= number < self._volumes[volume].size
 
     def _people_now(self) -> PeopleIndex:
         """Return the people of all volumes, from what is known of those of the first ones."""
         names = tuple(self._volumes)
-        if not self._people:
-            self._people = self._kept_people()
         known = max((one for one in self._people if names[: len(one)] == one), key=len, default=())
         archive = Archive([*self._volumes.values()])
         if names not in self._people:
@@ -318,6 +317,15 @@ class _KeptPeople(msgspec.Struct, array_like=True, gc=False):
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(_Row)
 _PEOPLE_DECODER = msgspec.msgpack.Decoder(_KeptPeople)
+
+
+def _decoded(rows: Mapping[str, bytes]) -> dict[str, _Row]:
+    """Return the rows that can be read."""
+    found = {}
+    for path, data in rows.items():
+        with suppress(msgspec.DecodeError):
+            found[path] = _DECODER.decode(data)
+    return found
 
 
 def _to_merge(volumes: Sequence[tuple[str, set[int]]], most: int | None) -> list[str]:
