@@ -160,7 +160,7 @@ class QuestionSet:
         return tuple(match.span() for match in re.finditer(pattern, self.articles[article].body))
 
 
-SETS = (QuestionSet("first"),)
+SETS = (QuestionSet("first"), QuestionSet("second"))
 
 
 def stands_on(citation: Citation, golds: Iterable[Gold]) -> bool:
