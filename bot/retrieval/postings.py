@@ -17,7 +17,7 @@ from bot.retrieval.maxscore import Bools, Scored, TermPostings, best, score
 from bot.retrieval.protocol import Hit, Query, positive_idf, weights
 from bot.retrieval.segment import Floats, Int32s, Int64s, Segment
 
-_FEW: Final = 4096  # Documents that are looked up one by one, rather than marked among all.
+_FEW: Final = 1024  # Documents that are looked up one by one, rather than marked among all.
 _NONE_DEAD: Final = np.empty(0, np.int32)
 
 
