@@ -76,8 +76,15 @@ class _Part(Library):
         return self._idf[term] if term in self._idf else super().idf(term)
 
 
-def search_remotely(archive: RemoteArchive, text: str, top: int) -> list[Ranked]:
-    """Return the passages of an archive that the question's names and topic rank best; see `search_passages`."""
+def search_remotely(archive: RemoteArchive, explain: bool, text: str, top: int) -> list[Ranked]:
+    """Return the passages of an archive that the question's names and topic rank best; see `search_passages`.
+
+    Args:
+        archive: What to search.
+        explain: Whether to ask also what each score is the sum of.
+        text: The question.
+        top: How many passages are wanted.
+    """
     query = query_of(text)
     hits = archive.passages(query, top)
     articles = {name: unpack(packed).article for name, packed in archive.readings({h.article for h in hits}).items()}
@@ -85,7 +92,7 @@ def search_remotely(archive: RemoteArchive, text: str, top: int) -> list[Ranked]
         Ranked(
             articles[hit.article].passages[hit.number - 1],
             hit.score,
-            archive.explain(query, hit.article, hit.number),
+            archive.explain(query, hit.article, hit.number) if explain else {},
         )
         for hit in hits
         if hit.article in articles

@@ -83,7 +83,7 @@ def search(
     from bot.delivery import terminal
 
     asked = _questions(question, questions)
-    find = _remote_search(settings) if is_remote(settings) else _folder_search(settings)
+    find = _remote_search(settings, explain) if is_remote(settings) else _folder_search(settings)
     show = terminal.show_passages_json if as_json else terminal.PassagePrinter(sys.stdout).show
     complete = True
     for text in asked:
@@ -99,10 +99,10 @@ def _folder_search(settings: Settings) -> Search:
     return partial(search_passages, read_library(settings))
 
 
-def _remote_search(settings: Settings) -> Search:
+def _remote_search(settings: Settings, explain: bool) -> Search:
     from bot.answering.remote import search_remotely
 
-    return partial(search_remotely, remote_archive(settings))
+    return partial(search_remotely, remote_archive(settings), explain)
 
 
 @click.command()

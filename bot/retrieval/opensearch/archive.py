@@ -56,9 +56,10 @@ class OpenSearchArchive:
         return sorted(hits, key=lambda hit: (-hit.score, hit.article, hit.number))[:top]
 
     def explain(self, query: Query, article: str, number: int) -> dict[str, float]:
-        """Return what each term, and each pair, adds to a passage's score, largest first."""
+        """Return what each term and each pair adds to a passage's score; see `RemoteArchive.explain`."""
         asked = _first_terms(query)
         body = queries.explained(asked, self._statistics.pairs(asked), article, passage_id(article, number))
+        # Searches sent together cannot have the scores of their parts.
         hits = self._cluster.search(body, include_named_queries_score="true", **_GLOBAL)["hits"]["hits"]
         return _shares(hits[0], list(asked)) if hits else {}
 
