@@ -17,7 +17,7 @@ VERSION = b"as it is now"
 Analyse = Callable[[Article], Analysis]
 
 PEOPLE = ("Ilka Brandvold", "Tomas Verecky", "Maud Ekholm", "Rosa Quintavalle")
-_NOUNS = (
+NOUNS = (
     *("harbour", "ferry", "budget", "bridge", "school", "tariff", "reservoir", "orchard", "tram", "museum"),
     *("festival", "lighthouse", "quarry", "clinic", "library", "pension", "vineyard", "tunnel", "market", "forest"),
 )
@@ -35,12 +35,12 @@ def invented(number: int, seed: int = 0) -> Article:
     chance = random.Random(f"{seed} {number}")
     paragraphs = [_paragraph(chance) for _ in range(chance.randint(1, 6))]
     day = f"2031-{chance.randint(1, 12):02}-{chance.randint(1, 28):02}"
-    return article(f"news/{number:05}", "\n\n".join(paragraphs), title=f"The {chance.choice(_NOUNS)}", date=day)
+    return article(f"news/{number:05}", "\n\n".join(paragraphs), title=f"The {chance.choice(NOUNS)}", date=day)
 
 
 def _paragraph(chance: random.Random) -> str:
-    first, second, third = chance.sample(_NOUNS, 3)
-    words = " ".join(f"{chance.choice(_ADJECTIVES)} {chance.choice(_NOUNS)}" for _ in range(chance.randint(1, 12)))
+    first, second, third = chance.sample(NOUNS, 3)
+    words = " ".join(f"{chance.choice(_ADJECTIVES)} {chance.choice(NOUNS)}" for _ in range(chance.randint(1, 12)))
     return (
         f"“The {first} needs the {second},” said {chance.choice(PEOPLE)}. Nearby, the {third} stood beside the {words}."
     )

@@ -100,7 +100,7 @@ def test_questions_to_begin_with_are_answered(remote: RemoteBot) -> None:
 
 def test_passages_are_searched_without_the_folder(archive: OpenSearchArchive) -> None:
     ours = search_passages(Library.of(ARTICLES), "what did Verecky say about otters?", 3)
-    found = search_remotely(archive, "what did Verecky say about otters?", 3)
+    found = search_remotely(archive, True, "what did Verecky say about otters?", 3)
     assert [one.passage for one in found] == [one.passage for one in ours]
     assert [sum(one.parts.values()) for one in found] == pytest.approx([one.score for one in found], rel=1e-4)
 
