@@ -30,6 +30,8 @@ a tenth more refuses no more of the first two and loses 2 in 100 of the paraphra
 SHARED = 0.7
 NEAR = 0.12
 """The same from which a line is the nearest thing that was said, shown as no answer."""
+COUNTED = 500
+"""Statements in which somebody's topics are counted at most, a millisecond each."""
 FAR_CLOSER = 3
 """How many times as well as the next one's somebody's best line must cover the topic to be meant by such a name."""
 FAR_AHEAD = 10
@@ -93,19 +95,18 @@ def answer_topics(knowledge: Knowledge, question: Question, top: int) -> Answer:
         return refuse.unknown(knowledge, question, name)
     speaker = max(speakers, key=lambda one: len(one.utterances))
     utterances = _within(knowledge, question, speaker.utterances)
-    found = knowledge.speakers.subjects(speaker)
-    if refuse.period_of(question):
-        found = subjects(knowledge.library, utterances, without=terms(speaker.name))
+    found = subjects(knowledge.library, utterances, without=terms(speaker.name), read=COUNTED)
     if not found:
         return refuse.nothing(knowledge, question, [speaker])
     # One after the other, as long as sentences are wanted: somebody who says much takes a while on each subject.
     ranked = (spoken_candidates(knowledge.library, utterances, knowledge.topic(one.word), most=1) for one in found)
     best = (candidates[0] for candidates in ranked if candidates)
     counted = ", ".join(f"{one.word} ({one.count})" for one in found)
+    of_all = f", counted in about {COUNTED} of {len(utterances):,} statements" if len(utterances) > COUNTED else ""
     return Answer(
         question.text,
         tuple(cited(knowledge, best, top)),
-        note=f"{speaker.name} speaks about: {counted}.",
+        note=f"{speaker.name} speaks about: {counted}{of_all}.",
         suggestions=refuse.questions_about(speaker.name, found),
     )
 

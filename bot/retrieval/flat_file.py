@@ -14,7 +14,7 @@ import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, BinaryIO, Final, NamedTuple, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -52,11 +52,12 @@ def check_arrays(path: Path) -> None:
     Raises:
         IndexFileError: It is not what was written.
     """
-    mapped = _map(path)
-    table = _read_table(path, mapped)
-    for entry, checksum in zip(_entries(table), table["checksums"], strict=True):
-        if _checksum(entry.array(mapped)) != checksum:
-            raise _damaged(path)
+    table = _read_table(path, _map(path))
+    # Read, not mapped: what is mapped counts as the process's own memory.
+    with path.open("rb") as file:
+        for entry, checksum in zip(_entries(table), table["checksums"], strict=True):
+            if _checksum_of(file, entry) != checksum:
+                raise _damaged(path)
 
 
 @contextmanager
@@ -140,6 +141,15 @@ def _checksum(array: Array) -> int:
     data, checksum = array.view(np.uint8), 0
     for start in range(0, len(data), _CHUNK):
         checksum = zlib.crc32(data[start : start + _CHUNK].data, checksum)
+    return checksum
+
+
+def _checksum_of(file: BinaryIO, entry: _Entry) -> int:
+    file.seek(entry.offset)
+    left, checksum = entry.end - entry.offset, 0
+    while left and (data := file.read(min(left, _CHUNK))):
+        checksum = zlib.crc32(data, checksum)
+        left -= len(data)
     return checksum
 
 
