@@ -61,6 +61,10 @@ class Address:
         return ", ".join(self.urls)
 
 
+class TooSlow(SearchUnavailable):
+    """The cluster did not answer in time."""
+
+
 class Cluster:
     """A cluster, and the index in it that is ours. To be shared by threads.
 
@@ -106,6 +110,8 @@ class Cluster:
         with self.breaker.call():
             try:
                 return self.attempt(send)
+            except TooSlow:
+                raise  # Nobody shall wait as long again.
             except SearchError:
                 # Once more: a node may have gone in the midst of it, or a rebuilt index just have taken its place.
                 time.sleep(MOMENT)
@@ -128,7 +134,7 @@ class Cluster:
                 "signed it in retrieval.opensearch.ca."
             ) from None
         except exceptions.ConnectionTimeout:
-            raise SearchUnavailable(f"{self.address} takes too long") from None
+            raise TooSlow(f"{self.address} takes too long") from None
         except exceptions.ConnectionError:
             raise SearchUnavailable(f"{self.address} cannot be reached") from None
         except exceptions.TransportError as error:
@@ -212,8 +218,8 @@ def _client(address: Address) -> Any:  # noqa: ANN401 its type is only there whe
         http_auth=(address.user, address.password or "") if address.user else None,
         ca_certs=str(address.ca) if address.ca else None,
         timeout=address.timeout,
-        max_retries=len(address.urls),  # Each node once, and the first again.
-        retry_on_timeout=len(address.urls) > 1,
+        max_retries=len(address.urls) - 1,  # Each node once.
+        retry_on_timeout=True,
         retry_on_status=(502, 503, 504),
         dead_timeout=DEAD_FOR,
         timeout_cutoff=4,
