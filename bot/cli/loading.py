@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 import hashlib
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import partial
@@ -34,7 +35,17 @@ READ_BY = (
 )
 """What decides, of this package, how a file is read, what is found in it, and how that is kept."""
 READ_WITH = (
-    *("charset-normalizer", "lxml", "lxml-html-clean", "msgspec", "numpy", "pypdfium2", "pystemmer", "python-docx"),
+    *(
+        "charset-normalizer",
+        "htmldate",
+        "lxml",
+        "lxml-html-clean",
+        "msgspec",
+        "numpy",
+        "pypdfium2",
+        "pystemmer",
+        "python-docx",
+    ),
     *("pyyaml", "rapidfuzz", "trafilatura"),
 )
 """The libraries that do."""
@@ -86,10 +97,17 @@ def following(settings: Settings) -> Iterator[tuple[Bot | RemoteBot, Watcher[Hol
     gc.freeze()
     watcher = Watcher(live, change)
     watcher.start()
+    threading.Thread(target=_import_what_reads, name="warming", daemon=True).start()
     try:
         yield answering, watcher
     finally:
         watcher.stop()
+
+
+def _import_what_reads() -> None:
+    """Import what finds statements: the first new article shall not wait for it."""
+    import bot.statements.attribution
+    import bot.statements.people.resolver  # noqa: F401
 
 
 def tell_errors(problems: Sequence[Problem]) -> None:
