@@ -28,11 +28,12 @@ def main() -> None:
     with tempfile.TemporaryDirectory(dir=options.folder) as folder:
         for size in options.sizes:
             print(f"{size:,} passages ...", file=sys.stderr)
-            figures += measure(size, Path(folder) / str(size))
-            print(table(figures), file=sys.stderr)
+            measured = list(measure(size, Path(folder) / str(size)))
+            print(table(measured), file=sys.stderr)
+            figures += measured
+            if options.curves:
+                draw(figures, options.curves)
     print(table(figures))
-    if options.curves:
-        draw(figures, options.curves)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ _COLUMNS = ("median", "95%", "times ours", "rare", "common", "mixed", "build s",
 
 
 def table(figures: Sequence[Figures]) -> str:
-    """Return a table of all engines and sizes; times are milliseconds."""
+    """Return a table of all engines and sizes; questions in milliseconds of processor time."""
     lines = [f"| passages | engine | {' | '.join(_COLUMNS)} |", "| ---: | --- |" + " ---: |" * len(_COLUMNS)]
     for _, group in groupby(figures, lambda one: one.passages):
         some = list(group)
@@ -31,7 +31,7 @@ def draw(figures: Sequence[Figures], path: Path) -> None:
     from matplotlib import pyplot as plt
 
     _, (left, right) = plt.subplots(1, 2, figsize=(9, 3.6), layout="constrained")
-    _curves(left, figures, lambda one: one.median[Rule.PASSAGE.name], "milliseconds a question, median")
+    _curves(left, figures, lambda one: one.median[Rule.PASSAGE.name], "milliseconds a question, processor time, median")
     _curves(right, figures, lambda one: one.memory / MEGABYTE, "memory of the process, MB")
     left.legend(fontsize=8, frameon=False)
     plt.savefig(path, metadata={"Date": None, "Creator": None})
