@@ -30,12 +30,13 @@ def plainly(text: str, reason: Reason, library: Library) -> Answer:
 
 def unknown(knowledge: Knowledge, question: Question, name: str) -> Answer:
     """Refuse a question about somebody who does not speak in the folder."""
-    message = f"Nobody called “{name}” says anything in the articles. {_who_speaks(knowledge.library)}"
+    alike = knowledge.speakers.of_the_office(name)[:MOST_QUESTIONS]
+    hint = f"Did you mean {' or '.join(alike)}?" if alike else _who_speaks(knowledge.library)
+    message = f"Nobody called “{name}” says anything in the articles. {hint}"
     if name.lower() in SPEAKER_PRONOUNS:
         message = f"Whom do you mean by “{name}”? Ask again with a name. {_who_speaks(knowledge.library)}"
-    return Answer(
-        question.text, reason=Reason.UNKNOWN_SPEAKER, message=message, suggestions=openers(knowledge, MOST_QUESTIONS)
-    )
+    suggestions = tuple(stand_alone((one,), question.topic) for one in alike) or openers(knowledge, MOST_QUESTIONS)
+    return Answer(question.text, reason=Reason.UNKNOWN_SPEAKER, message=message, suggestions=suggestions)
 
 
 def ambiguous(question: Question, name: str, fuller: Sequence[str]) -> Answer:

@@ -95,6 +95,10 @@ class Speakers:
         misspelt = [self._named(match.number, match.how, match.score / 100) for match in by_spelling]
         return described or self._of_the_place(name) or misspelt
 
+    def of_the_office(self, name: str) -> list[str]:
+        """Name those who hold the office that a description turns on, be it of something else: another union's head."""
+        return list(dict.fromkeys(self._kindred(name, self._library.people.find(name))[0]))
+
     def gender(self, name: str) -> str | None:
         """Return ``f`` or ``m`` for somebody of a name, where the articles tell."""
         return next((match.person.gender for match in self._library.people.find(name)), None)
