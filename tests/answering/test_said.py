@@ -162,7 +162,7 @@ def test_who_is_meant_by_a_role_is_said_with_a_refusal() -> None:
 
 
 def test_who_holds_the_same_office_elsewhere_is_offered_but_never_quoted() -> None:
-    school = "The head of Millbank School, Nora Whitlock, said that pupils would walk.\n\nNothing else was heard."
+    school = "Nora Whitlock, head of Millbank School, said that pupils would walk.\n\nNothing else was heard."
     answer = Bot(library(school)).answer("what did the head of the union say about pupils")
     assert (answer.reason, answer.citations) == (Reason.UNKNOWN_SPEAKER, ())
     assert "Did you mean Nora Whitlock?" in (answer.message or "")
