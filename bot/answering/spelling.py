@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Protocol
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-from bot.text.spellings import Spellings
+from bot.text.spellings import Scorer
 
 SHORTEST = 5
 """Letters: shorter words are a slip away from too many others."""
@@ -23,10 +23,12 @@ class Words(Protocol):
 
     def __contains__(self, word: str, /) -> bool: ...
 
-    def __iter__(self) -> Iterator[str]: ...
-
     def articles_with(self, word: str) -> int:
         """Return how many articles write a word."""
+        ...
+
+    def near(self, word: str, scorer: Scorer, least: float, changed: int) -> list[tuple[str, float]]:
+        """Return the words that are spelt almost like one; see `Spellings.near`."""
         ...
 
 
@@ -43,11 +45,6 @@ class Speller:
         self._is_word = is_word
         self._nearest = lru_cache(maxsize=1024)(self._search)
 
-    @cached_property
-    def _spellings(self) -> Spellings:
-        """The folder's words; gathered with the first that is no word of the language."""
-        return Spellings(self._words)
-
     def correct(self, text: str) -> tuple[str, Mapping[str, str]]:
         """Return the text with its mistyped words put right, and what was put for what."""
         put = {word: right for word in _WORD.findall(text) if (right := self._right(word.lower()))}
@@ -61,7 +58,7 @@ class Speller:
     def _search(self, word: str) -> str | None:
         """Return the likest word that begins alike, of several the most frequent."""
         changed = int(2 * (1 / SAME_WORD - 1) * len(word)) + 2
-        near = self._spellings.near(word, DamerauLevenshtein.normalized_similarity, SAME_WORD, changed)
+        near = self._words.near(word, DamerauLevenshtein.normalized_similarity, SAME_WORD, changed)
         alike = [found for found in near if found[0][0] == word[0]]
         if not alike:
             return None

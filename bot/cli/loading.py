@@ -93,21 +93,25 @@ def following(settings: Settings) -> Iterator[tuple[Bot | RemoteBot, Watcher[Hol
         if tidied := repository.tidied(folder, live.files):
             answering.replace(library(tidied))
 
-    answering = Bot(library(repository.archive(live.folder, live.files)), top=DEFAULT_TOP, today=dt.date.today)
+    first = library(repository.archive(live.folder, live.files))
+    answering = Bot(first, top=DEFAULT_TOP, today=dt.date.today)
     gc.freeze()
     watcher = Watcher(live, change)
     watcher.start()
-    threading.Thread(target=_import_what_reads, name="warming", daemon=True).start()
+    threading.Thread(target=_warm, args=(first,), name="warming", daemon=True).start()
+    del first  # The next snapshot takes its place.
     try:
         yield answering, watcher
     finally:
         watcher.stop()
 
 
-def _import_what_reads() -> None:
-    """Import what finds statements: the first new article shall not wait for it."""
+def _warm(library: Library) -> None:
+    """Get ready what neither the first new article nor the first misspelt word shall wait for."""
     import bot.statements.attribution
     import bot.statements.people.resolver  # noqa: F401
+
+    library.archive.words.prepare()
 
 
 def tell_errors(problems: Sequence[Problem]) -> None:

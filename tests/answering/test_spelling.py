@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.answering.spelling import Speller
 from bot.archive.names import words_in
+from bot.text.spellings import Scorer, Spellings
 
 
 class Written(Counter[str]):
@@ -20,6 +21,9 @@ class Written(Counter[str]):
 
     def articles_with(self, word: str) -> int:
         return self[word]
+
+    def near(self, word: str, scorer: Scorer, least: float, changed: int) -> list[tuple[str, float]]:
+        return Spellings(self).near(word, scorer, least, changed)
 
 
 TEXTS = Written("The ferry sails under sanctions.", "Sanctions, sanctions! Cabins for the crews of Hollum; crabs.")
