@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -15,7 +16,6 @@ from bot.archive.repository import Holding, Repository
 from bot.archive.volume import Volume
 from bot.knowledge import LiveFolder, parse
 from bot.knowledge.files import Found
-from bot.model import Article
 
 SENTENCES = (
     "“The dam at Hollum is sound,” said Ilse Brandt, the transport minister.",
@@ -59,12 +59,13 @@ TEXTS = st.builds(
 """Files of articles of a few sentences."""
 
 
-def articles_of(texts: Sequence[str]) -> list[Article]:
-    return [parse(f"a{number}.md", text.encode())[0] for number, text in enumerate(texts)]
+@cache
+def entry_of(name: str, text: str) -> Entry:
+    return enter(analyse(parse(name, text.encode())[0]))
 
 
 def entries_of(texts: Sequence[str]) -> list[Entry]:
-    return [enter(analyse(article)) for article in articles_of(texts)]
+    return [entry_of(f"a{number}.md", text) for number, text in enumerate(texts)]
 
 
 def volume_of(entries: Iterable[Entry], folder: Path | None = None) -> Volume:
