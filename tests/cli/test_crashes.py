@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 KILLS = int(os.environ.get("WHOSAID_KILLS", "3"))
 ARTICLES = 40
+MOST_AT_ONCE = 10  # Articles added before a kill, so that one folder serves for several.
 PARAGRAPH = "The harbour council will raise dam {} by two metres before winter {}, Ada Brook said on Monday."
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9 of POSIX systems")
@@ -53,19 +55,46 @@ def killed(within: float, chance: random.Random, state: Path, *args: object) -> 
     process.communicate()
 
 
+def killed_while_adding(added: int, chance: random.Random, state: Path, folder: Path, articles: Path) -> None:
+    """Add a folder, and kill that some hundredths of a second after so many new articles are there."""
+    before = len(list(folder.iterdir()))
+    process = whosaid(state, "add", "--knowledge", folder, articles)
+    while process.poll() is None and len(list(folder.iterdir())) < before + added + 1:
+        time.sleep(0.0005)
+    time.sleep(chance.uniform(0, 0.03))
+    process.kill()
+    process.communicate()
+
+
+def killed_while_writing(chance: random.Random, state: Path, *args: object) -> None:
+    """Run a command and kill it some hundredths of a second after it has begun to write a volume."""
+    before = volumes(state)
+    process = whosaid(state, *args)
+    while process.poll() is None and volumes(state) <= before:
+        time.sleep(0.0005)
+    time.sleep(chance.uniform(0, 0.03))
+    process.kill()
+    process.communicate()
+
+
+def volumes(state: Path) -> set[Path]:
+    return set(state.glob("archives/*/volumes/*"))
+
+
 def visible(folder: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir() if not path.name.startswith(".")}
 
 
 def test_killing_add_leaves_whole_articles_and_no_others(articles: Path, tmp_path: Path) -> None:
     state, whole, folder = tmp_path / "state", tmp_path / "whole", tmp_path / "knowledge"
-    _, took = finished(state, "add", "--knowledge", whole, articles)
+    finished(state, "add", "--knowledge", whole, articles)
+    folder.mkdir()
     chance = random.Random(1)
     for _ in range(KILLS):
-        killed(took, chance, state, "add", "--knowledge", folder, articles)
-        if folder.exists():
-            assert visible(folder).items() <= visible(whole).items()
-        if folder.exists() and len(visible(folder)) == ARTICLES:
+        left = ARTICLES - len(visible(folder))
+        killed_while_adding(chance.randrange(min(left, MOST_AT_ONCE)), chance, state, folder, articles)
+        assert visible(folder).items() <= visible(whole).items()
+        if len(visible(folder)) == ARTICLES:
             for path in folder.iterdir():
                 path.unlink()
     finished(state, "add", "--knowledge", folder, articles)
@@ -78,9 +107,14 @@ def test_killing_the_writing_of_the_cache_changes_no_answer(articles: Path, tmp_
     state = tmp_path / "state"
     chance = random.Random(2)
     for number in range(KILLS):
-        killed(took, chance, state, *question)
-        if number % 3 == 2:
-            assert finished(state, *question)[0] == expected
-            (articles / f"dam-{number % ARTICLES}.txt").touch()
-            (state / "readings.sqlite3").unlink(missing_ok=True)
-    assert finished(state, *question)[0] == expected
+        if number % 2:
+            killed_while_writing(chance, state, *question)
+        else:
+            killed(took, chance, state, *question)
+        assert finished(state, *question)[0] == expected
+        if number % 8 < 2:
+            shutil.rmtree(state)
+        else:
+            # The file is another then, and is read and kept anew; what it says is the same.
+            with (articles / f"dam-{number % ARTICLES}.txt").open("a", encoding="utf-8") as file:
+                file.write("\n")
