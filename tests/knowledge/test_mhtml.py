@@ -42,8 +42,9 @@ def test_the_page_is_read_with_its_address_and_not_with_the_day_of_saving(ending
     assert (read.date, problems) == (None, ())
 
 
-def test_an_address_that_is_no_web_address_is_left_out() -> None:
-    data = saved(page(f"<p>{DAM}</p><p>{COST}</p>")).replace(ADDRESS.encode(), b"cid:frame-1@mhtml.blink")
+@pytest.mark.parametrize("address", [b"cid:frame-1@mhtml.blink", b"http://[::1", b"https://"])
+def test_an_address_that_is_no_web_address_is_left_out(address: bytes) -> None:
+    data = saved(page(f"<p>{DAM}</p><p>{COST}</p>")).replace(ADDRESS.encode(), address)
     assert parse("dam.mhtml", data)[0].url is None
 
 

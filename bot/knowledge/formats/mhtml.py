@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+from contextlib import suppress
 from dataclasses import replace
 from email.message import EmailMessage
 from urllib.parse import urlsplit
@@ -26,18 +27,26 @@ def read(data: bytes, problems: Problems) -> Draft:
             raise ArticleError("no page in it: give a mail the ending .eml, and plain text .txt")
         content = part.get_payload(decode=True)
         address = _address(saved, part)
+    host = _host(address)
     text, known = read_page(decode_page(content if isinstance(content, bytes) else b"", problems))
     known = replace(
         known,
-        url=known.url or address,
-        source=known.source or (urlsplit(address).hostname if address else None),
+        url=known.url or (address if host else None),
+        source=known.source or host,
         date=known.date or date_in_name(problems.path),
     )
     metadata, parts = outline(text, known)
     return Draft(text, metadata, parts)
 
 
-def _address(saved: EmailMessage, part: EmailMessage) -> str | None:
-    """Return where the page stood in the web."""
+def _address(saved: EmailMessage, part: EmailMessage) -> str:
+    """Return where the page stood; empty where that is not said."""
     named = (saved["Snapshot-Content-Location"], part["Content-Location"], saved["Content-Location"])
-    return next((url for url in map(str, filter(None, named)) if url.startswith(("http://", "https://"))), None)
+    return next((url for url in map(str, filter(None, named)) if url.startswith(("http://", "https://"))), "")
+
+
+def _host(address: str) -> str | None:
+    """Return the host of an address; None where it names none, or is none."""
+    with suppress(ValueError):
+        return urlsplit(address).hostname
+    return None
