@@ -39,7 +39,7 @@ fuzz: $(VENV)/installed-dev
 formats: $(VENV)/installed-dev
 	$(BIN)/python -m tools.try_formats > docs/formats.md
 
-# Kills `add` and the writing of the cache at random moments, a hundred times each.
+# Kills `add` and the writing of what is kept at random moments, a hundred times each.
 crash: $(VENV)/installed-dev
 	WHOSAID_KILLS=100 $(BIN)/python -m pytest tests/cli/test_crashes.py
 
