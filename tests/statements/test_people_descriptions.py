@@ -47,3 +47,44 @@ def test_who_stands_only_behind_in_is_a_place() -> None:
 
 def test_a_name_behind_her_brother_is_whom_the_description_means() -> None:
     assert names_of("Anna Lund won. [Lund’s coach], her brother Piet Hauk, said {it was late}.") == ["Piet Hauk"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "A cousin of the mayor",
+        "The cousin of the mayor",
+        "The mayor’s wife",
+        "The mayor’s spokesman",
+        "The former mayor",
+        "The ex-mayor",
+        "The deputy mayor",
+        "The vice mayor",
+        "The acting mayor",
+        "The next mayor",
+        "His deputy",
+        "The harbour authority",
+    ],
+)
+def test_who_has_to_do_with_an_office_does_not_hold_it(words: str) -> None:
+    assert names_of(f"Mayor Gary Vane came. [{words}] said {{no}}.") != ["Gary Vane"]
+
+
+@pytest.mark.parametrize(
+    "introduced",
+    [
+        "Former mayor Gary Vane",
+        "Deputy Mayor Gary Vane",
+        "Gary Vane, deputy mayor,",
+        "Gary Vane, a cousin of the mayor,",
+        "Gary Vane, the mayor’s brother,",
+    ],
+)
+def test_an_office_is_not_held_by_who_has_to_do_with_it(introduced: str) -> None:
+    assert names_of(f"{introduced} came. [The mayor] said {{no}}.") == [None]
+
+
+@pytest.mark.parametrize("rank", ["former", "deputy", "acting"])
+def test_who_stands_below_an_office_or_held_it_is_called_so(rank: str) -> None:
+    text = f"Mayor Mara Lund met {rank} mayor Gary Vane. [The {rank} mayor] said {{no}}. [The mayor] said {{so}}."
+    assert names_of(text) == ["Gary Vane", "Mara Lund"]

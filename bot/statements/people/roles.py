@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.statements.people.lexicon import PeopleLexicon
 from bot.statements.people.small_words import SmallWords
 
+_OTHER_RANK = 100
 LONGEST_ROLE = 4
 """Words of a role at most ("minister of foreign affairs")."""
 
@@ -24,6 +25,7 @@ class Role:
         places: States that the phrase names, by place or adjective.
         parties: Parties that it names.
         words: The phrase's other words, in small letters.
+        ranks: Words that make of its holder another person ("former", "deputy").
         owned: True for "her lawyer".
         complement: Those with a capital behind "of" and the like, states aside ("of the Roe League").
         gender: What the head tells of gender.
@@ -39,6 +41,7 @@ class Role:
     plural: bool = False
     complement: frozenset[str] = frozenset()
     owned: bool = False
+    ranks: frozenset[str] = frozenset()
 
 
 def find_role(words: Sequence[str], lowers: Sequence[str], lexicon: PeopleLexicon) -> tuple[int, int] | None:
@@ -117,6 +120,12 @@ def read_role(words: Sequence[str], lowers: Sequence[str], lexicon: PeopleLexico
         gender=lexicon.roles[name] or None,
         plural=singular is not None,
         owned=lowers[0] in small.owning,
+        ranks=frozenset(
+            part
+            for word in lowers[begin:last]
+            for part in word.split("-")
+            if part in small.once or part in small.not_yet
+        ),
         complement=frozenset(w.lower() for w in words[last:end] if w[0].isupper() and w not in lexicon.places),
     )
 
@@ -149,8 +158,8 @@ def likeness(description: Role, role: Role, lexicon: PeopleLexicon) -> int:
 
     The heads must be the same or one stand for the other, and no state stand against another.
     """
-    points = _head_likeness(description.head, role.head, lexicon)
-    if not points:
+    points = _head_likeness(description.head, role.head, lexicon) - _rank_difference(description, role, lexicon)
+    if points <= 0:
         return 0
     if description.places and role.places:
         if not description.places & role.places:
@@ -163,8 +172,19 @@ def likeness(description: Role, role: Role, lexicon: PeopleLexicon) -> int:
     return points + len(description.words & role.words)
 
 
+def _rank_difference(description: Role, role: Role, lexicon: PeopleLexicon) -> int:
+    """Points against a role of another rank: "the deputy mayor" is no mayor; whoever asks may leave "former" out."""
+    if description.ranks - role.ranks or (role.ranks - description.ranks) & lexicon.small.not_yet:
+        return _OTHER_RANK
+    return 2 * len(role.ranks - description.ranks)
+
+
 def clashes(description: Role, roles: Collection[Role]) -> bool:
-    """True where the description names a state or party, and the roles that somebody has name only others."""
+    """True where the roles that somebody has name other states or parties alone, another rank, or a relative."""
+    if any(role.head != description.head and description.head in role.words for role in roles):
+        return True  # the mayor's cousin is not the mayor
+    if any(description.ranks ^ role.ranks for role in roles if role.head == description.head):
+        return True
     for ours, theirs in (
         (description.places, frozenset().union(*(role.places for role in roles))),
         (description.parties, frozenset().union(*(role.parties for role in roles))),

@@ -33,6 +33,8 @@ class SmallWords:
         parting: What parts two nouns (``or``).
         placing: Participles that tell where a body is (``based``).
         locating: Prepositions before a place (``in``).
+        once: Words for who held an office (``former``).
+        not_yet: Words for who stands below an office or will hold it (``deputy``).
         weak: Words that tell nothing of what somebody is (``former``).
         possessive: Endings that a name gets as an owner's (``'s``).
         adverb_ending: How adverbs end.
@@ -61,6 +63,8 @@ class SmallWords:
     parting: frozenset[str]
     placing: frozenset[str]
     locating: frozenset[str]
+    once: frozenset[str]
+    not_yet: frozenset[str]
     weak: frozenset[str]
     possessive: frozenset[str]
     adverb_ending: str
@@ -111,6 +115,8 @@ def read_small_words(sections: Mapping[str, Sequence[str]]) -> SmallWords:
         parting=words("parting"),
         placing=words("placing"),
         locating=words("locating"),
+        once=words("once"),
+        not_yet=words("not yet"),
         weak=words("weak"),
         possessive=words("possessive endings"),
         adverb_ending=next(iter(words("adverb ending")), "\0"),
