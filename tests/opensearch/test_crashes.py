@@ -21,8 +21,8 @@ from bot.text import terms
 from tests.opensearch.articles import analyse, fill, ids, invented
 from tests.opensearch.cluster import ROOT, Cluster
 
-MANY = 300
-KILLS = int(os.environ.get("WHOSAID_KILLS", "4"))
+MANY = 200
+KILLS = int(os.environ.get("WHOSAID_KILLS", "3"))
 AWAY = 3.0
 """Seconds for which a node stays away."""
 BACK = 10.0
