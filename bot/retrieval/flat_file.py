@@ -67,7 +67,7 @@ def writing(path: Path, shapes: Shapes, facts: Mapping[str, Any]) -> Iterator[di
     unfinished = path.with_name(f"{path.name}.{os.getpid()}.new")
     try:
         with unfinished.open("wb+") as file:
-            file.truncate(end)
+            _allocate(file, end)
             mapped = mmap.mmap(file.fileno(), end)
             mapped[: len(_MARK)] = _MARK
             arrays = {entry.name: entry.array(mapped) for entry in entries}
@@ -83,6 +83,14 @@ def writing(path: Path, shapes: Shapes, facts: Mapping[str, Any]) -> Iterator[di
         _sync_folder(path.parent)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def _allocate(file: BinaryIO, size: int) -> None:
+    """Give the file its size; on a full disk this fails, where writing to the mapped file would end the process."""
+    if hasattr(os, "posix_fallocate"):
+        os.posix_fallocate(file.fileno(), 0, size)
+    else:
+        file.truncate(size)
 
 
 class _Entry(NamedTuple):
