@@ -295,6 +295,8 @@ class Repository:
             unfinished.replace(self._state / PEOPLE)
         except OSError as error:
             log.info("no cache at %s: %s", self._state, error)
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
 
     def _kept_people(self) -> dict[tuple[str, ...], PeopleIndex]:
         try:
