@@ -16,11 +16,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from bot.answering import Bot, Library
 from bot.archive import reading, repository
 from bot.archive.repository import CATALOGUE, LEFT_OVER, PEOPLE, VOLUMES
 from bot.knowledge import live, parse
 from bot.model import Article, Problem
-from tests.archive.invented import SENTENCES, TEXTS, Kept, answers, answers_afresh, fill, held, written
+from tests.archive.invented import QUESTIONS, SENTENCES, TEXTS, Kept, answers, answers_afresh, fill, held, written
 
 FERRY = written(SENTENCES[:3], "Quay put off", "2031-03-11")
 STRIKE = written(SENTENCES[3:6], "Crews walk out", "2031-04-02")
@@ -52,6 +53,13 @@ def test_the_second_start_analyses_nothing_and_holds_the_same(root: Path, state:
     assert second.analysed == []
     assert [*map(second.archive.entry, second.archive.there())] == [*map(first.archive.entry, first.archive.there())]
     assert answers(second.archive) == answers(first.archive) == answers_afresh(first.archive)
+
+
+def test_answers_are_those_of_the_files_themselves(root: Path, state: Path) -> None:
+    files = [parse(path.name, path.read_bytes())[0] for path in sorted(root.iterdir())]
+    bot = Bot(Library.of(files))
+    for _ in range(2):
+        assert answers(Kept(root, state).archive) == [bot.answer(question) for question in QUESTIONS]
 
 
 def test_files_that_have_rested_are_not_even_opened(root: Path, state: Path) -> None:
@@ -330,7 +338,7 @@ def test_a_full_disk_costs_only_the_time(root: Path, state: Path) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert answers(kept.archive) == answers_afresh(kept.archive)
-    assert [*state.glob(f"{VOLUMES}/*")] == []
+    assert [*state.glob(f"{VOLUMES}/*")] == [*state.glob(f"{PEOPLE}.*")] == []
 
 
 def test_two_processes_keep_the_same_folder(root: Path, state: Path) -> None:
