@@ -45,10 +45,10 @@ def describe(analysis: Analysis, statements: Sequence[int]) -> Iterator[Describe
         analysis: The article and what was found in it.
         statements: Places of the statements among the article's.
     """
-    by_speaker: dict[str, list[int]] = defaultdict(list)
+    by_speaker: dict[tuple[str, bool], list[int]] = defaultdict(list)
     for place, number in enumerate(statements):
         if speaker := analysis.statements[number].speaker:
-            by_speaker[speaker.name].append(place)
+            by_speaker[speaker.name, speaker.named].append(place)
     for places in by_speaker.values():
         said = [analysis.statements[statements[place]] for place in places]
         if person := said[0].speaker:

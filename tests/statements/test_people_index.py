@@ -256,3 +256,12 @@ def test_without_what_is_gone_only_what_is_left_is_said_and_asked_for(
     for name in {voice.person.name for voice in gone}:
         assert all(index.statements(match.number) for match in index.find(name))
     assert said_by(whole) == before
+
+
+def test_a_gender_that_any_article_tells_keeps_a_surname_alone_from_the_wrong_bearer() -> None:
+    articles = [
+        speaking(*[Person("Emma K. Brandt")] * 3, *[Person("Otto Brandt", gender="m")] * 4),
+        speaking(Person("Emma Brandt", gender="f")),
+        speaking(Person("Brandt", gender="m")),
+    ]
+    assert said_by(index_of(articles)) == {"Emma K. Brandt": 4, "Otto Brandt": 5}

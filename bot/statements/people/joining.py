@@ -38,7 +38,7 @@ class Member:
     Attributes:
         persons: Who they are in each article; first of all, for somebody known already, who they are in the folder.
         statements: Numbers of what they say.
-        fullest: Of the persons, the one with the fullest name.
+        fullest: Of the persons, the one with the fullest name, and the gender that any of them has.
         marks: What tells bearers of a name apart: the persons' roles and suffixes, in small letters.
         number: Their number in the folder, for somebody known already.
         changed: Whether an article was joined to them.
@@ -60,7 +60,9 @@ class Member:
         """Take in the same person of another article."""
         self.persons.extend(other.persons)
         self.statements.extend(other.statements)
-        self.fullest = max(self.fullest, other.fullest, key=_fullness)
+        # One article may tell the gender, another the name.
+        gender = self.fullest.gender or other.fullest.gender
+        self.fullest = replace(max(self.fullest, other.fullest, key=_fullness), gender=gender)
         self.marks |= other.marks
         self.changed = True
 
