@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -171,8 +171,8 @@ class PeopleIndex:
         for voice in gone:
             for number in index._saying(voice):
                 lost.setdefault(number, set()).update(voice.statements)
-        for number, statements in lost.items():
-            index._forget(number, statements, voices_of)
+        index._leave(lost.keys())
+        index._say_less(lost, voices_of)
         return index
 
     def _copied(self) -> Self:
@@ -187,27 +187,40 @@ class PeopleIndex:
         bearing = {number for word in key_of(voice.person.name).split() for number in self._parts.get(word)}
         return [number for number in bearing if _holds(self.statements(number), voice.statements[0])]
 
-    def _forget(self, number: int, lost: Container[int], voices_of: Callable[[Sequence[int]], Iterable[Voice]]) -> None:
-        self._leave(number, self.person(number))
-        left = tuple(one for one in self.statements(number) if one not in lost)
-        voices = [*voices_of(left)]
-        own = [voice for voice in voices if not Member.of(voice.person, ()).together]
-        if not own:  # What several say together is left: the others say it, if there are any.
-            own = [] if any(map(self._saying, voices)) else voices
-        self._statements[number] = left if own else ()
-        if own:
-            self._people[number] = person = merged(own)
-            self._enter(number, person, known=False)
+    def _leave(self, numbers: Collection[int]) -> None:
+        """Take some people out of whatever they are found by."""
+        people = [self.person(number) for number in numbers]
+        names = {key_of(name) for person in people for name in (person.name, *person.aliases)}
+        roles = map(self.role_in, {text for person in people for text in person.roles})
+        for name in names:
+            self._names.keep(name, lambda one: one not in numbers)
+        for part in {part for name in names for part in name.split()}:
+            self._parts.keep(part, lambda one: one not in numbers)
+        for head in {role.head.rpartition(" ")[2] for role in roles if role}:
+            self._roles.keep(head, lambda one: one[0] not in numbers)
 
-    def _leave(self, number: int, person: Person) -> None:
-        """Take somebody out of whatever they are found by."""
-        for name in (person.name, *person.aliases):
-            key = key_of(name)
-            self._names.keep(key, lambda one: one != number)
-            for part in key.split():
-                self._parts.keep(part, lambda one: one != number)
-        for head in {role.head.rpartition(" ")[2] for text in person.roles if (role := self.role_in(text))}:
-            self._roles.keep(head, lambda one: one[0] != number)
+    def _say_less(
+        self, lost: Mapping[int, Container[int]], voices_of: Callable[[Sequence[int]], Iterable[Voice]]
+    ) -> None:
+        """Enter people again, by what is left of what they say."""
+        together: dict[int, list[Voice]] = {}
+        for number, gone in lost.items():
+            self._statements[number] = left = tuple(one for one in self.statements(number) if one not in gone)
+            voices = [*voices_of(left)]
+            if own := [voice for voice in voices if not Member.of(voice.person, ()).together]:
+                self._be(number, merged(own))
+            else:
+                together[number] = voices
+        for number, voices in together.items():
+            # What several say together is what the others say, where there are any.
+            if voices and not any(map(self._saying, voices)):
+                self._be(number, merged(voices))
+            else:
+                self._statements[number] = ()
+
+    def _be(self, number: int, person: Person) -> None:
+        self._people[number] = person
+        self._enter(number, person, known=False)
 
     def kept(self) -> People:
         """Return all that the index knows."""
