@@ -12,6 +12,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -33,6 +34,8 @@ _FEW: Final = 512
 """Documents that are looked up in any case: setting out to go through postings takes as long."""
 _MANY: Final = 2000
 """Documents among which it pays to complete the scores of some, for a higher floor."""
+_FEW_TERMS: Final = 20
+"""Terms of a query up to which rare ones decide; of a text pasted as a query, all postings are gone through."""
 _PROMISING: Final = 8
 """How many these are, in times of what is wanted; and how many scores there are for each that is sorted."""
 
@@ -110,23 +113,35 @@ def best(terms: Sequence[TermPostings], size: int, top: int, floor: float, alive
         floor: A score that the documents must reach.
         alive: The only documents to consider; all where it is None.
     """
+    if len(terms) > _FEW_TERMS:
+        return _best_of_all(terms, size, top, floor, alive)
     documents, scores = NOTHING
-    to_come = sorted(terms, key=lambda term: -term.bound)
-    while to_come:
-        rest = sum(term.bound for term in to_come)
+    ordered = sorted(terms, key=lambda term: -term.bound)
+    rests = [*accumulate((term.bound for term in reversed(ordered)), initial=0.0)][::-1]
+    for done, (term, rest, rest_after) in enumerate(zip(ordered, rests, rests[1:], strict=False), 1):
         documents, scores = _above(documents, scores, floor * _SLACK - rest)
-        term = to_come.pop(0)
         if rest < floor * _SLACK:
             term.add_to(scores, documents)
         else:
-            least = floor * _SLACK - rest + term.bound
-            documents, scores = _united(documents, scores, term.among(alive), size, least)
+            documents, scores = _united(documents, scores, term.among(alive), size, floor * _SLACK - rest_after)
         floor = _raised(floor, scores, top)
-        if to_come and len(documents) > _MANY:
-            floor = _raised(floor, _completed(documents, scores, to_come, _PROMISING * top), top)
+        if len(documents) > _MANY and done < len(ordered):
+            floor = _raised(floor, _completed(documents, scores, ordered[done:], _PROMISING * top), top)
     documents, scores = _above(documents, scores, floor * _SLACK)
     # Two numbers have one sum; with more of them the order tells, in the last digit.
     return documents, score(terms, documents) if len(terms) > 2 else scores
+
+
+def _best_of_all(terms: Sequence[TermPostings], size: int, top: int, floor: float, alive: Bools | None) -> Scored:
+    """Return what ``best`` does, by going through all postings."""
+    with _zeros(size) as sums:
+        for term in terms:
+            sums[term.documents] += term.scores()
+        scores = sums[:size] if alive is None else sums[:size] * alive
+        found = ((scores >= _raised(floor, scores, top)) & (scores > 0)).nonzero()[0]
+        scores = scores.take(found)
+        sums[:size] = 0.0
+    return found.astype(np.int32), scores
 
 
 def _united(documents: Int32s, scores: Floats, term: TermPostings, size: int, least: float) -> Scored:

@@ -127,12 +127,14 @@ def test_the_shares_explained_add_up_to_the_score(documents: Documents, query: l
 
 
 @given(corpora(), QUERIES, TOPS, st.lists(st.integers(0, 60), max_size=2))
-def test_the_ways_taken_for_many_documents_find_what_those_for_few_do(
+def test_the_ways_taken_for_many_documents_or_terms_find_what_those_for_few_do(
     documents: Documents, query: list[str], top: int, cuts: list[int]
 ) -> None:
-    engine = Postings(split_at(documents, cuts))
+    engine = Postings(split_at(documents, cuts), {2, 5} if len(documents) > 5 else ())
     expected = engine.search(query, top)
     with patch.multiple(maxscore, _FEW=0, _MANY=1, _PROMISING=1, _LOOK_UP=3):
+        assert engine.search(query, top) == expected
+    with patch.object(maxscore, "_FEW_TERMS", 1):
         assert engine.search(query, top) == expected
 
 
