@@ -237,14 +237,14 @@ class Archive:
         """Return a passage."""
         volume, number = self.passages.place(passage)
         starts = self.volumes[volume].columns.article_passages_from
-        article = int(np.searchsorted(starts, number, "right")) - 1
+        article = int(starts.searchsorted(number, "right")) - 1
         return self.volumes[volume].contents[article].article.passages[number - int(starts[article])]
 
     def passage_article(self, passage: int) -> int:
         """Return the article that a passage stands in."""
         volume, number = self.passages.place(passage)
         starts = self.volumes[volume].columns.article_passages_from
-        return self.articles.firsts[volume] + int(np.searchsorted(starts, number, "right")) - 1
+        return self.articles.firsts[volume] + int(starts.searchsorted(number, "right")) - 1
 
     def passage_lines(self, passage: int) -> range:
         """Return the numbers of a passage's lines."""
@@ -406,7 +406,7 @@ class Archive:
         """Return the article that somebody speaks in, and what it calls them."""
         volume, number = self.speakers.place(speaker)
         starts = self.volumes[volume].columns.article_speakers_from
-        article = int(np.searchsorted(starts, number, "right")) - 1
+        article = int(starts.searchsorted(number, "right")) - 1
         described = self.volumes[volume].contents[article].speakers[number - int(starts[article])]
         return self.articles.firsts[volume] + article, described
 
