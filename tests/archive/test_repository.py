@@ -244,6 +244,14 @@ def test_what_is_missing_is_made_anew(root: Path, state: Path, name: str) -> Non
     assert path.exists()
 
 
+def test_a_catalogue_damaged_while_it_is_used_is_written_again_whole(root: Path, state: Path) -> None:
+    kept = Kept(root, state)
+    (state / CATALOGUE).write_bytes(b"nonsense" * 1_000)
+    fill(root, {"more.md": FERRY})
+    kept.follow(tidy=False)
+    assert Kept(root, state).analysed == []
+
+
 def flip(data: bytes, at: int, bit: int) -> bytes:
     return data[:at] + bytes([data[at] ^ 1 << bit]) + data[at + 1 :]
 
