@@ -43,7 +43,7 @@ class SearchError(WhosaidError):
     """The search engine cannot be used as it is set up: address, password, version, index."""
 
 
-class SearchUnavailable(SearchError):
+class SearchUnavailableError(SearchError):
     """The search engine is away or too slow; it may be back at any moment."""
 
     exit_code = 1

@@ -26,7 +26,8 @@ def cited(knowledge: Knowledge, candidates: Iterable[Candidate], top: int) -> li
     """Cite the best candidates, each stretch of text once, and what two articles both hold once with both places."""
     given: list[Citation] = []
     looked_at = islice(candidates, max(LOOKED_AT, 2 * top))
-    for citation in _distinct(cite(knowledge.library, candidate) for candidate in looked_at):
+    worth = (one for one in looked_at if len(given) < top or _may_be_told(knowledge.library, one, given))
+    for citation in _distinct(cite(knowledge.library, candidate) for candidate in worth):
         same = next((at for at, one in enumerate(given) if _same_words(one, citation)), None)
         if same is not None:
             given[same] = replace(given[same], also=(*given[same].also, citation))
@@ -70,6 +71,12 @@ def _quotation(library: Library, candidate: Candidate) -> Span:
     if end - start > LONGEST_QUOTATION or candidate.line not in lines:
         start, end = line.sentence.start, line.sentence.end
     return Span.of(line.article.body, start, end)
+
+
+def _may_be_told(library: Library, candidate: Candidate, given: Iterable[Citation]) -> bool:
+    """Tell whether a line has so many words of a citation that it may be the same; without looking its article up."""
+    words = set(library.archive.line_text(candidate.line).lower().split())
+    return any(2 * len(words.intersection(one.text.lower().split())) >= len(words) for one in given)
 
 
 def _same_words(one: Citation, other: Citation) -> bool:

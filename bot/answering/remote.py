@@ -17,7 +17,7 @@ from bot.answering.question import read_question
 from bot.answering.search import Ranked, query_of
 from bot.answering.threads import Threads
 from bot.archive import Archive, Entry
-from bot.errors import SearchError, SearchUnavailable
+from bot.errors import SearchError, SearchUnavailableError
 from bot.model import Answer, Article, Question, Reason
 from bot.retrieval.remote import RemoteArchive, Scope
 from bot.text import terms
@@ -201,12 +201,12 @@ class RemoteBot:
     def _safely(self, question: str, answer: Callable[[], Answer]) -> Answer:
         try:
             return answer()
-        except SearchUnavailable:
+        except SearchUnavailableError:
             return Answer(question, reason=Reason.SEARCH_UNAVAILABLE, message=AWAY)
 
     @staticmethod
     def _unless_away(find: Callable[[], Sequence[Found]]) -> Sequence[Found]:
         try:
             return find()
-        except SearchUnavailable:
+        except SearchUnavailableError:
             return ()

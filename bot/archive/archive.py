@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache, partial
 from itertools import accumulate, pairwise
 from typing import Self
 
@@ -51,13 +51,17 @@ class Utterance:
 
     Attributes:
         number: Its number in the archive.
-        statement: Who said what.
         lines: Numbers of the lines that hold its content, rising.
     """
 
     number: int
-    statement: Statement
     lines: tuple[int, ...]
+    _look_up: Callable[[], Statement] = field(compare=False, repr=False)
+
+    @property
+    def statement(self) -> Statement:
+        """Who said what; looked up when it is asked for."""
+        return self._look_up()
 
 
 class Numbering:
@@ -268,21 +272,14 @@ class Archive:
     def line_text(self, line: int) -> str:
         """Return a line's text."""
         volume, number = self.lines.place(line)
-        columns = self.volumes[volume].columns
-        article = int(columns.line_article[number])
-        sentences = self.volumes[volume].contents[article].sentences
-        return sentences[number - int(columns.article_lines_from[article])].text
+        return self.volumes[volume].texts[number]
 
     def passage_texts(self, passage: int) -> list[str]:
         """Return the texts of a passage's lines."""
         volume, number = self.passages.place(passage)
         columns = self.volumes[volume].columns
         start, end = columns.passage_lines_from[number : number + 2].tolist()
-        if start == end:
-            return []
-        article = int(columns.line_article[start])
-        first = int(columns.article_lines_from[article])
-        return [one.text for one in self.volumes[volume].contents[article].sentences[start - first : end - first]]
+        return [self.volumes[volume].texts[line] for line in range(start, end)]
 
     def line(self, line: int) -> Line:
         """Return a line with where it stands."""
@@ -320,11 +317,14 @@ class Archive:
         """Return something that is said."""
         volume, number = self.said.place(said)
         columns = self.volumes[volume].columns
-        statements = self.volumes[volume].contents[int(columns.said_article[number])].statements
         start, end = columns.said_lines_from[number : number + 2].tolist()
         first = self.lines.firsts[volume]
         lines = tuple(first + line for line in columns.said_lines[start:end].tolist())
-        return Utterance(said, statements[int(columns.said_statement[number])], lines)
+        return Utterance(said, lines, partial(self._statement, volume, number))
+
+    def _statement(self, volume: int, number: int) -> Statement:
+        columns, contents = self.volumes[volume].columns, self.volumes[volume].contents
+        return contents[int(columns.said_article[number])].statements[int(columns.said_statement[number])]
 
     def said_there(self, said: Integers) -> Flags:
         """Tell which of some things, by rising numbers, are said in articles that are still there."""

@@ -18,7 +18,7 @@ from bot.archive.describing import Described
 from bot.archive.entry import Entry
 from bot.archive.lang.en.pronouns import PERSONAL
 from bot.archive.names import names_in, words_in
-from bot.archive.volume import COLUMNS, KINDS, NO_DAY, SEGMENTS, Columns, Encoded, Found, Volume
+from bot.archive.volume import COLUMNS, KINDS, NO_DAY, SEGMENTS, Columns, Encoded, Found, Texts, Volume
 from bot.retrieval.building import Numbers, SegmentBuilder
 from bot.retrieval.flat_file import writing
 from bot.retrieval.passages import PassageRetriever
@@ -60,6 +60,8 @@ class VolumeBuilder:
         self._abbreviations: list[tuple[int, Names, Names]] = []
         self._content = bytearray()
         self._content_from = array("q", [0])
+        self._text = bytearray()
+        self._text_from = array("q", [0])
         self._encode = msgspec.msgpack.Encoder().encode
 
     def __len__(self) -> int:
@@ -100,9 +102,11 @@ class VolumeBuilder:
         arrays["term_wording"] = wordings().rows(stems).astype(np.int32)
         found = Found(tuple(self._ids), tuple(self._voices), tuple(self._abbreviations))
         contents = np.array(self._content_from, np.int64), np.frombuffer(bytes(self._content), np.uint8)
+        texts = np.array(self._text_from, np.int64), np.frombuffer(bytes(self._text), np.uint8)
         if folder is None:
-            return Volume(Columns(**arrays), found, contents=Encoded(*contents), **segments)
+            return Volume(Columns(**arrays), found, contents=Encoded(*contents), texts=Texts(*texts), **segments)
         arrays["content_from"], arrays["content"] = contents
+        arrays["text_from"], arrays["text"] = texts
         arrays["found"] = np.frombuffer(self._encode(found), np.uint8)
         with writing(folder / COLUMNS, {name: (one.dtype.str, len(one)) for name, one in arrays.items()}, {}) as places:
             for name, values in arrays.items():
@@ -116,6 +120,8 @@ class VolumeBuilder:
         main = entry.main_statements()
         held: dict[int, list[int]] = {number: [] for number in passages}
         for sentence, terms, said in zip(entry.sentences, entry.line_terms, main, strict=True):
+            self._text += sentence.text.encode()
+            self._text_from.append(len(self._text))
             numbers = self._numbers.of(terms)
             held[sentence.passage] += numbers
             self._segments["lines"].add_numbered(numbers)

@@ -135,6 +135,23 @@ class Encoded:
         return self._decoder.decode(self.encoded(number))
 
 
+class Texts:
+    """The lines' texts, of which each is decoded when it is asked for.
+
+    Args:
+        starts: Where each one's bytes begin, and where the last one's end.
+        data: All bytes.
+    """
+
+    def __init__(self, starts: Offsets, data: Bytes) -> None:
+        self._starts = starts
+        self._data = data
+
+    def __getitem__(self, number: int) -> str:
+        start, end = self._starts[number : number + 2].tolist()
+        return self._data[start:end].tobytes().decode()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Volume:
     """Articles with all that was found in them.
@@ -151,6 +168,7 @@ class Volume:
         words: The words (``word``) and names (``name``) that each article writes, and its ID (``id``), each marked by
             what it is, as in ``word:ferry``.
         contents: The articles themselves.
+        texts: The lines' texts, apart from their articles.
     """
 
     columns: Columns
@@ -163,6 +181,7 @@ class Volume:
     named: Segment
     words: Segment
     contents: Contents
+    texts: Texts
 
     @classmethod
     def open(cls, folder: Path) -> Self:
@@ -175,10 +194,13 @@ class Volume:
         try:
             found = msgspec.msgpack.decode(arrays.pop("found").tobytes(), type=Found)
             contents = Encoded(arrays.pop("content_from"), arrays.pop("content"))
+            texts = Texts(arrays.pop("text_from"), arrays.pop("text"))
             columns = Columns(**{field.name: arrays[field.name] for field in fields(Columns)})
         except (KeyError, msgspec.DecodeError) as error:
             raise IndexFileError(f"{folder}: written by another version ({error})") from error
-        return cls(columns, found, contents=contents, **{name: Segment.open(folder / name) for name in SEGMENTS})
+        return cls(
+            columns, found, contents=contents, texts=texts, **{name: Segment.open(folder / name) for name in SEGMENTS}
+        )
 
     @staticmethod
     def check(folder: Path) -> None:

@@ -99,7 +99,7 @@ class Voice:
 class RemoteArchive(Protocol):
     """Articles with all that was found in them, kept elsewhere.
 
-    Every method may raise `bot.errors.SearchUnavailable`.
+    Every method may raise `bot.errors.SearchUnavailableError`.
     """
 
     def passages(self, query: Query, top: int, scope: Scope = ANYWHERE) -> list[PassageHit]:

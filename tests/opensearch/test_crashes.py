@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import SearchUnavailable
+from bot.errors import SearchUnavailableError
 from bot.model import Analysis, Article
 from bot.retrieval.opensearch import Indices, OpenSearchArchive, bulk
 from bot.retrieval.remote import PassageHit
@@ -164,7 +164,7 @@ def asking(archive: OpenSearchArchive) -> Iterator[list[list[PassageHit] | None]
         while not stop.wait(0.05):
             try:
                 answers.append(archive.passages(QUESTION, 10))
-            except SearchUnavailable:
+            except SearchUnavailableError:
                 answers.append(None)
 
     thread = threading.Thread(target=ask)

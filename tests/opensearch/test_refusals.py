@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import SearchError, SearchUnavailable
+from bot.errors import SearchError, SearchUnavailableError
 from bot.retrieval.opensearch import Address, Cluster, Indices, OpenSearchArchive
 from bot.retrieval.opensearch.breaker import CircuitBreaker
 from tests.opensearch import cluster as two_nodes
@@ -38,8 +38,8 @@ def breaker(clock: Clock) -> CircuitBreaker:
 
 
 def fail(breaker: CircuitBreaker) -> None:
-    with pytest.raises(SearchUnavailable, match="away"), breaker.call():
-        raise SearchUnavailable("away")
+    with pytest.raises(SearchUnavailableError, match="away"), breaker.call():
+        raise SearchUnavailableError("away")
 
 
 def refused(breaker: CircuitBreaker) -> bool:
@@ -47,7 +47,7 @@ def refused(breaker: CircuitBreaker) -> bool:
     try:
         with breaker.call():
             tried = True
-    except SearchUnavailable:
+    except SearchUnavailableError:
         pass
     return not tried
 
@@ -191,9 +191,9 @@ def test_a_cluster_that_is_slow_is_left_alone_until_it_is_quick_again(indices: I
     expected = archive.passages(QUESTION, 5)
     proxy.delay = 2.0
     for _ in range(3):
-        with pytest.raises(SearchUnavailable, match="takes too long"):
+        with pytest.raises(SearchUnavailableError, match="takes too long"):
             archive.passages(QUESTION, 5)
-    with pytest.raises(SearchUnavailable, match="the last searches failed"):
+    with pytest.raises(SearchUnavailableError, match="the last searches failed"):
         archive.passages(QUESTION, 5)
     proxy.delay = 0.0
     clock.now = 2.0

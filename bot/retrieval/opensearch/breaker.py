@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from bot.errors import SearchError, SearchUnavailable
+from bot.errors import SearchError, SearchUnavailableError
 
 
 class CircuitBreaker:
@@ -36,15 +36,15 @@ class CircuitBreaker:
 
     @contextmanager
     def call(self) -> Iterator[None]:
-        """Let the body run, and learn from whether it raises `SearchUnavailable`.
+        """Let the body run, and learn from whether it raises `SearchUnavailableError`.
 
         Raises:
-            SearchUnavailable: The last calls failed, and it is not time for a trial yet.
+            SearchUnavailableError: The last calls failed, and it is not time for a trial yet.
         """
         self._enter()
         try:
             yield
-        except SearchUnavailable:
+        except SearchUnavailableError:
             self._fail()
             raise
         except SearchError:  # An answer too: the cluster is there.
@@ -58,7 +58,7 @@ class CircuitBreaker:
                 return
             now = self._clock()
             if now < self._next_trial:
-                raise SearchUnavailable("the last searches failed")
+                raise SearchUnavailableError("the last searches failed")
             self._next_trial = now + self._pause
 
     def _fail(self) -> None:

@@ -7,7 +7,7 @@ import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from bot.errors import SearchError, SearchUnavailable
+from bot.errors import SearchError, SearchUnavailableError
 from bot.retrieval.opensearch.cluster import FIRST_WAIT, LONGEST_WAIT, Cluster, Json
 from bot.retrieval.opensearch.documents import document_id
 
@@ -73,7 +73,7 @@ def write_all(cluster: Cluster, alias: str, writes: Iterable[Write]) -> Iterator
         writes: What to write.
 
     Raises:
-        SearchUnavailable: The cluster was away for longer than `Address.patience`.
+        SearchUnavailableError: The cluster was away for longer than `Address.patience`.
         SearchError: It cannot be used as it is set up.
     """
     for batch in _batches(writes):
@@ -97,7 +97,7 @@ def _write(cluster: Cluster, alias: str, batch: list[Write]) -> list[Refusal]:
         if missing > MOST_MISSING:
             raise SearchError(f"“{alias}” is gone from {cluster.address}: somebody else rebuilds it, or deleted it.")
         if time.monotonic() + wait > deadline:
-            raise SearchUnavailable(f"{cluster.address} takes nothing any more ({trouble})")
+            raise SearchUnavailableError(f"{cluster.address} takes nothing any more ({trouble})")
         time.sleep(wait)
         wait = min(2 * wait, LONGEST_WAIT)
     return refused
@@ -115,7 +115,7 @@ def _tried(cluster: Cluster, alias: str, batch: list[Write], refused: list[Refus
     }
     try:
         answer = cluster.attempt(lambda: cluster.client.bulk(body=body, index=alias, params=params))
-    except SearchUnavailable as error:
+    except SearchUnavailableError as error:
         return batch, str(error)
     again: list[Write] = []
     trouble = ""

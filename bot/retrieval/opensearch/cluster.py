@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
-from bot.errors import SearchError, SearchUnavailable
+from bot.errors import SearchError, SearchUnavailableError
 from bot.model import fold
 from bot.retrieval.opensearch.breaker import CircuitBreaker
 
@@ -61,7 +61,7 @@ class Address:
         return ", ".join(self.urls)
 
 
-class TooSlow(SearchUnavailable):
+class TooSlow(SearchUnavailableError):
     """The cluster did not answer in time."""
 
 
@@ -86,7 +86,7 @@ class Cluster:
         """Search our index: all of it or not at all. Tried once more where the index was swapped meanwhile.
 
         Raises:
-            SearchUnavailable: The cluster is away, or too slow.
+            SearchUnavailableError: The cluster is away, or too slow.
             SearchError: It cannot be used as it is set up.
         """
         found: Json = self._searched(lambda: self.client.search(index=self.index, body=body, params=WHOLE | params))
@@ -121,7 +121,7 @@ class Cluster:
         """Return what a request gives, its errors as our own.
 
         Raises:
-            SearchUnavailable: The cluster is away, or too slow.
+            SearchUnavailableError: The cluster is away, or too slow.
             SearchError: It cannot be used as it is set up.
         """
         from opensearchpy import exceptions
@@ -136,7 +136,7 @@ class Cluster:
         except exceptions.ConnectionTimeout:
             raise TooSlow(f"{self.address} takes too long") from None
         except exceptions.ConnectionError:
-            raise SearchUnavailable(f"{self.address} cannot be reached") from None
+            raise SearchUnavailableError(f"{self.address} cannot be reached") from None
         except exceptions.TransportError as error:
             raise self._refused(error.status_code, fold(str(error.error))[:LONGEST_REASON]) from error
         except exceptions.SerializationError as error:
@@ -146,7 +146,7 @@ class Cluster:
         """Return what a request gives, tried again and again while the cluster is away, as long as we are patient.
 
         Raises:
-            SearchUnavailable: It was away for all that time.
+            SearchUnavailableError: It was away for all that time.
             SearchError: It cannot be used as it is set up.
         """
         deadline = time.monotonic() + self.address.patience
@@ -154,7 +154,7 @@ class Cluster:
         while True:
             try:
                 return self.attempt(send)
-            except SearchUnavailable:
+            except SearchUnavailableError:
                 if time.monotonic() + wait > deadline:
                     raise
             time.sleep(wait)
@@ -190,7 +190,7 @@ class Cluster:
 
     def _refused(self, status: int | str, reason: str) -> SearchError:
         if status in _AWAY:
-            return SearchUnavailable(f"{self.address} is not ready ({status} {reason})")
+            return SearchUnavailableError(f"{self.address} is not ready ({status} {reason})")
         if status in (401, 403):
             who = f"the user “{self.address.user}”" if self.address.user else "anybody without a user"
             return SearchError(
@@ -199,7 +199,7 @@ class Cluster:
             )
         if status == 404:
             if self.is_starting():
-                return SearchUnavailable(f"{self.address} is starting")
+                return SearchUnavailableError(f"{self.address} is starting")
             return SearchError(
                 f"{self.address} holds no index “{self.index}” ({reason}): fill it with `run_bot.py index`."
             )

@@ -52,7 +52,7 @@ def fill(indices: Indices, articles: Iterable[Article], readings: Readings, vers
         version: Tells the code that reads and analyses from any other, at most 64 bytes.
 
     Raises:
-        SearchUnavailable: The cluster was away for too long; what was sent until then is kept.
+        SearchUnavailableError: The cluster was away for too long; what was sent until then is kept.
         SearchError: It cannot be used as it is set up, or there is no article while the index holds some.
     """
     indices.prepare()
