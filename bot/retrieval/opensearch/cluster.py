@@ -61,7 +61,7 @@ class Address:
         return ", ".join(self.urls)
 
 
-class TooSlow(SearchUnavailableError):
+class TooSlowError(SearchUnavailableError):
     """The cluster did not answer in time."""
 
 
@@ -110,7 +110,7 @@ class Cluster:
         with self.breaker.call():
             try:
                 return self.attempt(send)
-            except TooSlow:
+            except TooSlowError:
                 raise  # Nobody shall wait as long again.
             except SearchError:
                 # Once more: a node may have gone in the midst of it, or a rebuilt index just have taken its place.
@@ -134,7 +134,7 @@ class Cluster:
                 "signed it in retrieval.opensearch.ca."
             ) from None
         except exceptions.ConnectionTimeout:
-            raise TooSlow(f"{self.address} takes too long") from None
+            raise TooSlowError(f"{self.address} takes too long") from None
         except exceptions.ConnectionError:
             raise SearchUnavailableError(f"{self.address} cannot be reached") from None
         except exceptions.TransportError as error:
