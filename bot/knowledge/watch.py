@@ -130,12 +130,15 @@ def _stirrings(root: Path, stop: threading.Event) -> Iterator[bool]:
         if place is None:
             stop.wait(AWAITING)
             continue
+        watched = False
         try:
             for changes in watch(
                 root, watch_filter=None, debounce=400, step=50, stop_event=stop, rust_timeout=int(1_000 * UNASKED),
                 yield_on_timeout=True, raise_interrupt=False, ignore_permission_denied=True,
             ):  # fmt: skip
-                yield bool(changes)
+                # Of what changed just before the watch began nothing tells.
+                yield bool(changes) or not watched
+                watched = True
                 if _place(root) != place:
                     # Another folder of the same name is not the one that is watched.
                     break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import queue
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -125,3 +126,12 @@ def test_a_change_that_cannot_be_taken_over_is_logged_and_the_next_is_another_tr
         assert told.get(timeout=PATIENCE) == number
     watcher.stop()
     assert "could not be taken over" in caplog.text
+
+
+def test_another_look_is_due_once_the_folder_is_watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watch, "UNASKED", 0.05)
+    stop = threading.Event()
+    stirrings = watch._stirrings(tmp_path, stop)
+    assert [next(stirrings) for _ in range(3)] == [True, True, False]
+    stop.set()
+    assert list(stirrings) == []
