@@ -452,7 +452,7 @@ class Archive:
     def people(self) -> PeopleIndex:
         """Everybody named who says something; their statements are the numbers of what is said."""
         if self._people is None:
-            return PeopleIndex(voice for article in sorted(self.there()) for voice in self._voices_in(article))
+            return PeopleIndex(voice for article in self.there() for voice in self._voices_in(article))
         gone = [voice for article in self.gone_articles for voice in self._voices_in(article)]
         return self._people.without(gone, self._voices_of) if gone else self._people
 

@@ -38,6 +38,9 @@ RATIO = 4
 article is moved a few times only."""
 AT_ONCE = 200
 """Articles up to which volumes are merged before an answer comes from them; larger ones wait for `tidied`."""
+JOINED_AT_ONCE = 1_000
+"""Articles up to which people are joined anew after a change, a quarter of a second for so many: step by step, whoever
+comes later does not take back what was joined before."""
 LEFT_OVER = 3600.0
 """Seconds after which a volume that no catalogue names is what a crash, or another process, has left."""
 _TIMES = 2
@@ -210,7 +213,9 @@ class Repository:
     def _snapshot(self, folder: Folder[Holding]) -> Archive:
         held = self._held(folder.articles)
         gone = [set(range(volume.size)) - held[name] for name, volume in self._volumes.items()]
-        return Archive([*self._volumes.values()], gone, self._people_now())
+        changed = len(self._volumes) > 1 or any(gone)
+        people = None if changed and len(folder.articles) <= JOINED_AT_ONCE else self._people_now()
+        return Archive([*self._volumes.values()], gone, people)
 
     def _keep(self, files: Mapping[str, File[Holding]]) -> None:
         """Keep what has changed since it was last kept; a file that cannot be read any more only while this runs."""

@@ -301,7 +301,11 @@ class PeopleIndex:
             return []
         found = self._by_name(key) or self._by_spelling_of_first_name(key)
         found = self._surest(found, self._by_role(name)) or self._by_close_spelling(key)
-        return sorted(found, key=lambda match: (match.how, -match.score, -len(self.statements(match.number))))
+        # By name at last: whose article was read first tells nothing.
+        return sorted(
+            found,
+            key=lambda match: (match.how, -match.score, -len(self.statements(match.number)), match.person.name),
+        )
 
     def _without_titles(self, name: str) -> str:
         words = key_of(name).split()
