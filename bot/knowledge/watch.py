@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 QUIET = 0.15
 """Seconds between two looks; what has not changed in between is read."""
-UNASKED = 2.0
+UNASKED = 1.0
 """Seconds after which to look though nothing was told of: not all file systems tell, and none before it is watched."""
 LOOKING = 0.02
 """Share of the time that looks of that kind may take: in a huge folder they are rarer."""
