@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from bot.archive.names import LONGEST_NAME
 from bot.text import terms
 from bot.text.wording.places import same_place_terms
 
 Names = tuple[str, ...]
 OtherNames = Callable[[Names], Iterable[Names]]
-
-LONGEST_NAME = 4  # words
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Builds volumes of articles, one after the other, and merges volumes."""
+"""Builds volumes of articles, one after the other."""
 
 from __future__ import annotations
 

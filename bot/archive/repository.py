@@ -183,7 +183,7 @@ class Repository:
             name, builder = uuid.uuid4().hex, VolumeBuilder()
             for volume in together:
                 for number in sorted(held.pop(volume)):
-                    self._move((volume, number), (name, len(builder)))
+                    self._moved[volume, number] = name, len(builder)
                     builder.add_encoded(self._volumes[volume].contents.encoded(number))
                 del self._volumes[volume]
             if len(builder):
@@ -191,9 +191,6 @@ class Repository:
                 held[name] = set(range(len(builder)))
             merged = True
         return merged
-
-    def _move(self, place: Place, to: Place) -> None:
-        self._moved[place] = to
 
     def _place(self, holding: Holding) -> Place:
         """Return where an article is by now."""
@@ -275,9 +272,9 @@ class Repository:
     def _people_now(self) -> PeopleIndex:
         """Return the people of all volumes, from what is known of those of the first ones."""
         names = tuple(self._volumes)
-        known = max((one for one in self._people if names[: len(one)] == one), key=len, default=())
-        archive = Archive([*self._volumes.values()])
         if names not in self._people:
+            known = max((one for one in self._people if names[: len(one)] == one), key=len, default=())
+            archive = Archive([*self._volumes.values()])
             before = self._people.get(known)
             people = before.joined(archive.voices(slice(len(known), None))) if before else PeopleIndex(archive.voices())
             self._people = {one: index for one, index in self._people.items() if names[: len(one)] == one}

@@ -109,47 +109,44 @@ class Contents(Protocol):
         ...
 
 
-class Encoded:
-    """Articles that are decoded when they are asked for.
+class Slices:
+    """Pieces of bytes that lie one behind the other.
 
     Args:
-        starts: Where each one's bytes begin, and where the last one's end.
+        starts: Where each one begins, and where the last one ends.
         data: All bytes.
     """
 
     def __init__(self, starts: Offsets, data: Bytes) -> None:
         self._starts = starts
         self._data = data
+
+    def encoded(self, number: int) -> bytes:
+        """Return a piece as it lies there."""
+        start, end = self._starts[number : number + 2].tolist()
+        return self._data[start:end].tobytes()
+
+
+class Encoded(Slices):
+    """Articles in MessagePack that are decoded when they are asked for; see `Contents`."""
+
+    def __init__(self, starts: Offsets, data: Bytes) -> None:
+        super().__init__(starts, data)
         self._decoder = msgspec.msgpack.Decoder(Entry)
         self._decoded = lru_cache(maxsize=_DECODED)(self._decode)
 
     def __getitem__(self, number: int) -> Entry:
         return self._decoded(number)
 
-    def encoded(self, number: int) -> bytes:
-        """Return an article in MessagePack; see `Contents.encoded`."""
-        start, end = self._starts[number : number + 2].tolist()
-        return self._data[start:end].tobytes()
-
     def _decode(self, number: int) -> Entry:
         return self._decoder.decode(self.encoded(number))
 
 
-class Texts:
-    """The lines' texts, of which each is decoded when it is asked for.
-
-    Args:
-        starts: Where each one's bytes begin, and where the last one's end.
-        data: All bytes.
-    """
-
-    def __init__(self, starts: Offsets, data: Bytes) -> None:
-        self._starts = starts
-        self._data = data
+class Texts(Slices):
+    """The lines' texts, of which each is decoded when it is asked for."""
 
     def __getitem__(self, number: int) -> str:
-        start, end = self._starts[number : number + 2].tolist()
-        return self._data[start:end].tobytes().decode()
+        return self.encoded(number).decode()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
