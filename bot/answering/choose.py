@@ -122,7 +122,7 @@ def free_candidates(library: Library, question: str, topic: Topic) -> list[Candi
     """Rank the sentences of the passages that a question finds, whoever speaks in them, best first."""
     hits = library.retriever.search(topic.terms, SEARCHED)
     passages = [library.archive.passage_lines(hit.document) for hit in hits]
-    found = [Passages(hit.score, library.archive.passage_texts(hit.document)) for hit in hits]
+    found = [Passages(hit.score, library.archive.texts(lines)) for hit, lines in zip(hits, passages, strict=True)]
     ranked = rank_sentences(question, found, library.retriever.idf)[:RANKED]
     scores = {passages[one.candidate][one.sentence]: one.score for one in ranked}
     lines = np.array(sorted(scores), np.intp)

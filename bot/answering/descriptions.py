@@ -134,7 +134,7 @@ class Descriptions:
 
     def _read_names(self, article: int) -> frozenset[str]:
         """Return the terms of the names in an article."""
-        texts = (sentence.text for sentence in self._archive.entry(article).sentences)
+        texts = self._archive.texts(self._archive.article_lines(article))
         return frozenset(term for text in texts for term in terms(" ".join(_NAME.findall(text))))
 
     def _weight(self, term: str) -> float:

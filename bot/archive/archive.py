@@ -227,11 +227,12 @@ class Archive:
     def entry(self, article: int) -> Entry:
         """Return an article with all that was found in it."""
         volume, number = self.articles.place(article)
-        return self.volumes[volume].contents[number]
+        return self.volumes[volume].contents.entry(number)
 
     def article(self, article: int) -> Article:
         """Return an article."""
-        return self.entry(article).article
+        volume, number = self.articles.place(article)
+        return self.volumes[volume].contents[number].article
 
     def analysis(self, article: int) -> Analysis:
         """Return what was found in an article."""
@@ -274,22 +275,22 @@ class Archive:
         volume, number = self.lines.place(line)
         return self.volumes[volume].texts[number]
 
-    def passage_texts(self, passage: int) -> list[str]:
-        """Return the texts of a passage's lines."""
-        volume, number = self.passages.place(passage)
-        columns = self.volumes[volume].columns
-        start, end = columns.passage_lines_from[number : number + 2].tolist()
-        return [self.volumes[volume].texts[line] for line in range(start, end)]
+    def texts(self, lines: range) -> list[str]:
+        """Return the texts of some lines in a row, all of one article."""
+        if not lines:
+            return []
+        volume, first = self.lines.place(lines.start)
+        return self.volumes[volume].texts.several(first, first + len(lines))
 
     def line(self, line: int) -> Line:
         """Return a line with where it stands."""
         volume, number = self.lines.place(line)
         columns = self.volumes[volume].columns
         article = int(columns.line_article[number])
-        entry = self.volumes[volume].contents[article]
+        leaf = self.volumes[volume].contents[article]
         passage = int(columns.line_passage[number]) - int(columns.article_passages_from[article])
-        sentence = entry.sentences[number - int(columns.article_lines_from[article])]
-        return Line(entry.article, entry.article.passages[passage], sentence)
+        sentence = leaf.sentence(number - int(columns.article_lines_from[article]))
+        return Line(leaf.article, leaf.article.passages[passage], sentence)
 
     def line_article(self, line: int) -> int:
         """Return the article that a line stands in."""
@@ -324,7 +325,7 @@ class Archive:
 
     def _statement(self, volume: int, number: int) -> Statement:
         columns, contents = self.volumes[volume].columns, self.volumes[volume].contents
-        return contents[int(columns.said_article[number])].statements[int(columns.said_statement[number])]
+        return contents[int(columns.said_article[number])].statement(int(columns.said_statement[number]))
 
     def said_there(self, said: Integers) -> Flags:
         """Tell which of some things, by rising numbers, are said in articles that are still there."""
@@ -407,7 +408,7 @@ class Archive:
         volume, number = self.speakers.place(speaker)
         starts = self.volumes[volume].columns.article_speakers_from
         article = int(starts.searchsorted(number, "right")) - 1
-        described = self.volumes[volume].contents[article].speakers[number - int(starts[article])]
+        described = self.volumes[volume].contents[article].described(number - int(starts[article]))
         return self.articles.firsts[volume] + article, described
 
     @cached_property
@@ -458,16 +459,16 @@ class Archive:
 
     def voices(self, volumes: slice = slice(None)) -> Iterator[Voice]:
         """Yield who says what in some of the volumes, article by article, also in what is gone."""
-        for volume, first in list(zip(self.volumes, self.said.firsts, strict=False))[volumes]:
-            for voice in volume.found.voices:
-                yield Voice(voice.person, tuple(first + number for number in voice.statements))
+        for volume, first in list(zip(self.volumes, self.articles.firsts, strict=False))[volumes]:
+            for article in range(first, first + volume.size):
+                yield from self._voices_in(article)
 
     def _voices_in(self, article: int) -> Iterator[Voice]:
         volume, number = self.articles.place(article)
-        start, end = self.volumes[volume].columns.article_voices_from[number : number + 2].tolist()
-        first = self.said.firsts[volume]
-        for voice in self.volumes[volume].found.voices[start:end]:
-            yield Voice(voice.person, tuple(first + number for number in voice.statements))
+        first = self.article_said(article).start
+        for described in self.volumes[volume].contents[number].speakers:
+            if described.person.named:
+                yield Voice(described.person, tuple(first + place for place in described.said))
 
     def _voices_of(self, said: Sequence[int]) -> Iterator[Voice]:
         """Yield the voices that some of what is said belongs to, by rising numbers."""

@@ -8,28 +8,24 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import msgspec
 import numpy as np
 
 from bot.archive.abbreviations import Names, defined_in
+from bot.archive.binding import WORDING, Leaves, Pieces, bind
 from bot.archive.describing import Described
 from bot.archive.entry import Entry
 from bot.archive.lang.en.pronouns import PERSONAL
 from bot.archive.names import names_in, words_in
-from bot.archive.volume import COLUMNS, KINDS, NO_DAY, SEGMENTS, Columns, Encoded, Found, Texts, Volume
+from bot.archive.volume import KINDS, NO_DAY, SEGMENTS, Columns, Found, Volume
 from bot.retrieval.building import Numbers, SegmentBuilder
-from bot.retrieval.flat_file import writing
 from bot.retrieval.passages import PassageRetriever
-from bot.statements.people import Voice
 from bot.text import terms as terms_of
-from bot.text.wording.vectors import wordings
 
 _UNRANKED: Final = (1.2, 0.75)
 """k1 and b of segments in which things are looked up, not ranked."""
-_NUMBERED: Final = {"line_points": np.uint8, "said_kind": np.uint8}
-"""The types of columns that hold no 32-bit numbers."""
 
 
 class VolumeBuilder:
@@ -39,7 +35,7 @@ class VolumeBuilder:
     """
 
     def __init__(self) -> None:
-        self._columns = {field.name: array("i") for field in fields(Columns)}
+        self._columns = {field.name: array("i") for field in fields(Columns) if field.name != WORDING}
         for name in self._columns:
             if name.endswith("_from"):
                 self._columns[name].append(0)
@@ -56,7 +52,6 @@ class VolumeBuilder:
             "words": SegmentBuilder(*_UNRANKED),
         }
         self._ids: list[str] = []
-        self._voices: list[Voice] = []
         self._abbreviations: list[tuple[int, Names, Names]] = []
         self._content = bytearray()
         self._content_from = array("q", [0])
@@ -66,6 +61,11 @@ class VolumeBuilder:
 
     def __len__(self) -> int:
         return len(self._ids)
+
+    @property
+    def size(self) -> int:
+        """How many bytes the articles and their lines have so far, about half of what is held."""
+        return len(self._content) + len(self._text)
 
     def add(self, entry: Entry) -> None:
         """Add an article with all that was found in it."""
@@ -95,23 +95,11 @@ class VolumeBuilder:
         if folder:
             folder.mkdir(parents=True)
         segments = {name: self._segments[name].finish(folder / name if folder else None) for name in SEGMENTS}
-        stems = (term.decode("utf-8", "surrogatepass") for term in segments["lines"].terms())
-        arrays: dict[str, Any] = {
-            name: np.array(values, _NUMBERED.get(name, np.int32)) for name, values in self._columns.items()
-        }
-        arrays["term_wording"] = wordings().rows(stems).astype(np.int32)
-        found = Found(tuple(self._ids), tuple(self._voices), tuple(self._abbreviations))
-        contents = np.array(self._content_from, np.int64), np.frombuffer(bytes(self._content), np.uint8)
-        texts = np.array(self._text_from, np.int64), np.frombuffer(bytes(self._text), np.uint8)
-        if folder is None:
-            return Volume(Columns(**arrays), found, contents=Encoded(*contents), texts=Texts(*texts), **segments)
-        arrays["content_from"], arrays["content"] = contents
-        arrays["text_from"], arrays["text"] = texts
-        arrays["found"] = np.frombuffer(self._encode(found), np.uint8)
-        with writing(folder / COLUMNS, {name: (one.dtype.str, len(one)) for name, one in arrays.items()}, {}) as places:
-            for name, values in arrays.items():
-                places[name][:] = values
-        return Volume.open(folder)
+        columns = {name: np.array(values, np.int32) for name, values in self._columns.items()}
+        contents = Pieces(np.array(self._content_from, np.int64), [np.frombuffer(self._content, np.uint8)])
+        texts = Pieces(np.array(self._text_from, np.int64), [np.frombuffer(self._text, np.uint8)])
+        found = Found(tuple(self._ids), tuple(self._abbreviations))
+        return bind(Leaves(columns, found, contents, texts), segments, folder)
 
     def _add_lines(self, entry: Entry) -> dict[int, list[int]]:
         """Add the lines; return the numbers of the terms in those of each passage, in order."""
@@ -148,7 +136,7 @@ class VolumeBuilder:
         self._segments["articles"].add_numbered(document)
 
     def _add_said(self, entry: Entry) -> None:
-        first_line, first_said = self._columns["article_lines_from"][-1], len(self._columns["said_article"])
+        first_line = self._columns["article_lines_from"][-1]
         for said in entry.said:
             self._columns["said_article"].append(len(self._ids))
             self._columns["said_statement"].append(said.statement)
@@ -157,10 +145,6 @@ class VolumeBuilder:
             self._columns["said_lines_from"].append(len(self._columns["said_lines"]))
             self._columns["said_source_line"].append(first_line + said.source_line if said.source_line >= 0 else -1)
             self._segments["named"].add(said.only_named)
-        for described in entry.speakers:
-            if described.person.named:
-                numbers = tuple(first_said + place for place in described.said)
-                self._voices.append(Voice(described.person, numbers))
 
     def _add_words(self, entry: Entry) -> None:
         texts = [passage.text for passage in entry.article.passages]
@@ -174,7 +158,6 @@ class VolumeBuilder:
             ("lines", len(entry.sentences)),
             ("said", len(entry.said)),
             ("speakers", len(entry.speakers)),
-            ("voices", sum(described.person.named for described in entry.speakers)),
         ):
             ends = self._columns[f"article_{name}_from"]
             ends.append(ends[-1] + count)

@@ -1,27 +1,29 @@
 """A volume: articles with all that was found in them, in columns that never change, in memory or mapped from files.
 
 Articles, passages, lines (sentences), and what is said are numbered from 0 through the volume. Columns answer where a
-number belongs and what it holds; an article itself is decoded when one of its sentences is to be shown.
+number belongs and what it holds; of an article itself a part is decoded when it is to be shown.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
-from typing import Final, Protocol, Self
+from typing import Final, Self
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from bot.archive.abbreviations import Names
+from bot.archive.describing import Described
 from bot.archive.entry import Entry
 from bot.errors import IndexFileError
-from bot.model import StatementKind
+from bot.model import Article, Sentence, Statement, StatementKind
 from bot.retrieval.flat_file import check_arrays, open_arrays
 from bot.retrieval.segment import Segment
-from bot.statements.people import Voice
 
 Numbers = npt.NDArray[np.int32]
 Offsets = npt.NDArray[np.int64]
@@ -32,8 +34,8 @@ KINDS: Final = tuple(StatementKind)
 NO_DAY: Final = 0
 COLUMNS: Final = "columns"
 SEGMENTS: Final = ("lines", "headings", "passages", "articles", "speakers", "named", "words")
-_DECODED: Final = 512
-"""Articles that are kept decoded."""
+_AT_HAND: Final = 512
+"""Articles that are at hand, about 20 MB."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -45,7 +47,6 @@ class Columns:
         article_lines_from: An article's lines.
         article_said_from: What is said in an article.
         article_speakers_from: An article's speakers.
-        article_voices_from: Which of ``Found.voices`` are an article's.
         article_day: The day an article is from, as `datetime.date.toordinal` counts; 0 where it is not known.
         passage_lines_from: A passage's lines.
         passage_day: The day a passage is from: its section's, else its article's.
@@ -66,7 +67,6 @@ class Columns:
     article_lines_from: Numbers
     article_said_from: Numbers
     article_speakers_from: Numbers
-    article_voices_from: Numbers
     article_day: Numbers
     passage_lines_from: Numbers
     passage_day: Numbers
@@ -88,25 +88,11 @@ class Found(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     Attributes:
         ids: The articles' IDs.
-        voices: Who says what, article by article.
         abbreviations: Every abbreviation that an article defines: the article, the terms of its full form, and its own.
     """
 
     ids: tuple[str, ...]
-    voices: tuple[Voice, ...]
     abbreviations: tuple[tuple[int, Names, Names], ...]
-
-
-class Contents(Protocol):
-    """The articles of a volume."""
-
-    def __getitem__(self, number: int, /) -> Entry:
-        """Return an article with all that was found in it."""
-        ...
-
-    def encoded(self, number: int) -> bytes:
-        """Return the same in MessagePack."""
-        ...
 
 
 class Slices:
@@ -115,31 +101,87 @@ class Slices:
     Args:
         starts: Where each one begins, and where the last one ends.
         data: All bytes.
+
+    Attributes:
+        starts: As given.
+        data: As given.
     """
 
     def __init__(self, starts: Offsets, data: Bytes) -> None:
-        self._starts = starts
-        self._data = data
+        self.starts = starts
+        self.data = data
 
     def encoded(self, number: int) -> bytes:
         """Return a piece as it lies there."""
-        start, end = self._starts[number : number + 2].tolist()
-        return self._data[start:end].tobytes()
+        start, end = self.starts[number : number + 2].tolist()
+        return self.data[start:end].tobytes()
 
 
-class Encoded(Slices):
-    """Articles in MessagePack that are decoded when they are asked for; see `Contents`."""
+class Leaf:
+    """An article with all that was found in it, of which each part is decoded when it is asked for.
+
+    Args:
+        encoded: An `Entry` in MessagePack.
+    """
+
+    def __init__(self, encoded: bytes) -> None:
+        self._parts = _PARTS.decode(encoded)
+
+    @cached_property
+    def article(self) -> Article:
+        """The article."""
+        return _ARTICLE.decode(self._parts.article)
+
+    def sentence(self, place: int) -> Sentence:
+        """Return its sentence at a place."""
+        return _SENTENCE.decode(self._parts.sentences[place])
+
+    def statement(self, place: int) -> Statement:
+        """Return its statement at a place."""
+        return _STATEMENT.decode(self._parts.statements[place])
+
+    def described(self, place: int) -> Described:
+        """Return its speaker at a place, and what it calls them."""
+        return _DESCRIBED.decode(self._parts.speakers[place])
+
+    @property
+    def speakers(self) -> Iterator[Described]:
+        """Everybody who speaks in it."""
+        return map(_DESCRIBED.decode, self._parts.speakers)
+
+
+class _Parts(msgspec.Struct, array_like=True, gc=False):
+    """An `Entry` of which no part is decoded."""
+
+    article: msgspec.Raw
+    sentences: tuple[msgspec.Raw, ...]
+    statements: tuple[msgspec.Raw, ...]
+    terms: msgspec.Raw
+    said: msgspec.Raw
+    speakers: tuple[msgspec.Raw, ...]
+
+
+_PARTS: Final = msgspec.msgpack.Decoder(_Parts)
+_ENTRY: Final = msgspec.msgpack.Decoder(Entry)
+_ARTICLE: Final = msgspec.msgpack.Decoder(Article)
+_SENTENCE: Final = msgspec.msgpack.Decoder(Sentence)
+_STATEMENT: Final = msgspec.msgpack.Decoder(Statement)
+_DESCRIBED: Final = msgspec.msgpack.Decoder(Described)
+
+
+class Contents(Slices):
+    """Articles in MessagePack; some that were asked for last are at hand."""
 
     def __init__(self, starts: Offsets, data: Bytes) -> None:
         super().__init__(starts, data)
-        self._decoder = msgspec.msgpack.Decoder(Entry)
-        self._decoded = lru_cache(maxsize=_DECODED)(self._decode)
+        self._at_hand = lru_cache(maxsize=_AT_HAND)(lambda number: Leaf(self.encoded(number)))
 
-    def __getitem__(self, number: int) -> Entry:
-        return self._decoded(number)
+    def __getitem__(self, number: int) -> Leaf:
+        return self._at_hand(number)
 
-    def _decode(self, number: int) -> Entry:
-        return self._decoder.decode(self.encoded(number))
+    def entry(self, number: int) -> Entry:
+        """Return an article with all that was found in it."""
+        return _ENTRY.decode(self.encoded(number))
 
 
 class Texts(Slices):
@@ -148,6 +190,12 @@ class Texts(Slices):
     def __getitem__(self, number: int) -> str:
         return self.encoded(number).decode()
 
+    def several(self, first: int, last: int) -> list[str]:
+        """Return the texts of some lines in a row, the last one not among them."""
+        starts = self.starts[first : last + 1].tolist()
+        data = self.data[starts[0] : starts[-1]].tobytes()
+        return [data[start - starts[0] : end - starts[0]].decode() for start, end in pairwise(starts)]
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Volume:
@@ -155,7 +203,7 @@ class Volume:
 
     Attributes:
         columns: Where everything belongs.
-        found: Their IDs, voices and abbreviations.
+        found: Their IDs and abbreviations.
         lines: Each line's terms, in order.
         headings: The terms above each passage.
         passages: What each passage is found by.
@@ -190,7 +238,7 @@ class Volume:
         arrays, _ = open_arrays(folder / COLUMNS)
         try:
             found = msgspec.msgpack.decode(arrays.pop("found").tobytes(), type=Found)
-            contents = Encoded(arrays.pop("content_from"), arrays.pop("content"))
+            contents = Contents(arrays.pop("content_from"), arrays.pop("content"))
             texts = Texts(arrays.pop("text_from"), arrays.pop("text"))
             columns = Columns(**{field.name: arrays[field.name] for field in fields(Columns)})
         except (KeyError, msgspec.DecodeError) as error:
