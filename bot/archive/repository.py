@@ -14,12 +14,15 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
 import msgspec
+import numpy as np
 
 from bot.archive.archive import Archive
 from bot.archive.building import VolumeBuilder
+from bot.archive.merging import merge_volumes
 from bot.archive.reading import Taken
 from bot.archive.volume import Volume, size_on_disk
 from bot.errors import IndexFileError
@@ -36,8 +39,11 @@ CATALOGUE, VOLUMES, PEOPLE = "catalogue.sqlite3", "volumes", "people"
 RATIO = 4
 """How many times as many articles as the next one a volume must hold to be left alone: so there are few volumes, and an
 article is moved a few times only."""
+BUILT_AT_ONCE = 1 << 27
+"""Bytes of articles that are built to a volume before another one is begun: a volume is built in memory."""
 AT_ONCE = 200
-"""Articles up to which volumes are merged before an answer comes from them; larger ones wait for `tidied`."""
+"""Articles up to which volumes are merged before an answer comes from them, if no more have just been read; larger ones
+wait for `tidied`."""
 JOINED_AT_ONCE = 1_000
 """Articles up to which people are joined anew after a change, a quarter of a second for so many: step by step, whoever
 comes later does not take back what was joined before."""
@@ -106,6 +112,7 @@ class Repository:
         self._listed = names
         self._moved: dict[Place, Place] = {}
         self._people = people
+        self._read = 0
         self._builder: VolumeBuilder | None = None
         self._building = ""
 
@@ -140,10 +147,9 @@ class Repository:
             folder: The folder.
             files: Its files as they were last read.
         """
-        if self._builder:
-            self._volumes[self._building] = self._finished(self._builder, self._building)
-            self._builder = None
-        self._merge(files, AT_ONCE)
+        self._end_volume()
+        self._merge(files, max(AT_ONCE, self._read))
+        self._read = 0
         self._keep(files)
         self._seen = time.time_ns()
         return self._snapshot(folder)
@@ -157,6 +163,9 @@ class Repository:
 
     def _put(self, card: Card, taken: Taken) -> Holding:
         """Add an article to the volume that is being built."""
+        self._read += 1
+        if self._builder and self._builder.size >= BUILT_AT_ONCE:
+            self._end_volume()
         if self._builder is None:
             self._builder, self._building = VolumeBuilder(), uuid.uuid4().hex
         place = self._building, len(self._builder)
@@ -165,32 +174,47 @@ class Repository:
             card.id, card.path, card.date, card.url, card.passages, card.text_digest, place, taken.digest
         )  # fmt: skip
 
-    def _finished(self, builder: VolumeBuilder, name: str) -> Volume:
-        """Return a volume from disk, or from memory where it cannot be written."""
+    def _end_volume(self) -> None:
+        """Bind what was read to a volume."""
+        if self._builder:
+            self._volumes[self._building] = self._made(self._building, self._builder.finish)
+            self._builder = None
+
+    def _made(self, name: str, make: Callable[[Path | None], Volume]) -> Volume:
+        """Return a volume that is made on disk, or in memory where it cannot be written."""
         folder = self._state / VOLUMES / name
         try:
-            return builder.finish(folder)
+            return make(folder)
         except OSError as error:
             log.info("no cache at %s: %s", self._state, error)
             shutil.rmtree(folder, ignore_errors=True)
-            return builder.finish()
+            return make(None)
+
+    def _merged(self, name: str, numbers: Mapping[str, Sequence[int]]) -> Volume:
+        """Return a volume of some articles of others, given by their numbers there."""
+        volumes = [self._volumes[volume] for volume in numbers]
+        masks = [np.zeros(volume.size, bool) for volume in volumes]
+        for mask, there in zip(masks, numbers.values(), strict=True):
+            mask[there] = True
+        return self._made(name, partial(merge_volumes, volumes, masks))
 
     def _merge(self, files: Mapping[str, File[Holding]], most: int | None) -> bool:
         """Merge the last volumes as long as one is not far larger than the next; tell whether any were."""
-        merged = False
+        done = False
         held = self._held(file.reading.article for file in files.values())
         while together := _to_merge([*held.items()], most):
-            name, builder = uuid.uuid4().hex, VolumeBuilder()
+            name = uuid.uuid4().hex
+            numbers = {volume: sorted(held.pop(volume)) for volume in together}
+            places = ((volume, number) for volume in together for number in numbers[volume])
+            self._moved.update((place, (name, number)) for number, place in enumerate(places))
+            size = sum(map(len, numbers.values()))
+            merged = self._merged(name, numbers) if size else None
             for volume in together:
-                for number in sorted(held.pop(volume)):
-                    self._moved[volume, number] = name, len(builder)
-                    builder.add_encoded(self._volumes[volume].contents.encoded(number))
                 del self._volumes[volume]
-            if len(builder):
-                self._volumes[name] = self._finished(builder, name)
-                held[name] = set(range(len(builder)))
-            merged = True
-        return merged
+            if merged:
+                self._volumes[name], held[name] = merged, set(range(size))
+            done = True
+        return done
 
     def _place(self, holding: Holding) -> Place:
         """Return where an article is by now."""

@@ -228,6 +228,16 @@ class _Source(NamedTuple):
             return np.diff(self.part.starts)
         return np.concatenate([np.empty(0, np.int64), *(counts for _, counts, _, _ in self.chunks())])
 
+    def pairs(self) -> Int64s:
+        """Return the pairs of frequency and length of all postings that go in, as one number each."""
+        pairs = _pairs(self.part)
+        if self.alive is None:
+            return pairs
+        used = np.zeros(len(pairs), np.bool_)
+        for _, _, _, codes in self.chunks():
+            used[codes] = True
+        return pairs[used]
+
 
 def _part(segment: Segment) -> _Part:
     return _Part(*(getattr(segment, name) for name in _Part._fields))
@@ -287,7 +297,7 @@ def _assemble(names: Sequence[bytes], sources: Sequence[_Source], settings: _Set
     order = sorted(np.flatnonzero(counts).tolist(), key=lambda number: (zlib.crc32(names[number]), names[number]))
     ranks = np.full(len(names), -1)
     ranks[order] = np.arange(len(order))
-    pairs = _different(np.concatenate([np.empty(0, np.int64), *(_pairs(source.part) for source in sources)]))
+    pairs = _different(np.concatenate([np.empty(0, np.int64), *(source.pairs() for source in sources)]))
     lengths = _joined([_kept(source.part.lengths, source.alive) for source in sources])
     terms = [names[number] for number in order]
     shapes = _shapes(terms, int(counts.sum()), len(pairs), lengths, settings)

@@ -7,6 +7,7 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +19,7 @@ from rapidfuzz.fuzz import ratio
 from bot.answering import Library
 from bot.archive import Archive, Entry
 from bot.archive.building import VolumeBuilder
+from bot.archive.merging import merge_volumes
 from bot.archive.ranking import Engine, retriever_over
 from bot.archive.volume import SEGMENTS, Columns, Volume
 from bot.errors import IndexFileError
@@ -273,6 +275,22 @@ def test_a_volume_of_encoded_articles_is_the_same(texts: list[str]) -> None:
     assert_same(builder.finish(), volume)
 
 
+@few
+@given(st.lists(st.tuples(TEXTS, st.booleans(), st.booleans()), max_size=7), st.booleans())
+def test_volumes_merged_are_the_volume_built_of_what_is_left(
+    drawn: list[tuple[str, bool, bool]], on_disk: bool
+) -> None:
+    entries = entries_of([text for text, _, _ in drawn])
+    cuts = [0, *(place for place, (_, _, cut) in enumerate(drawn) if cut), len(drawn)]
+    gone = np.array([is_gone for _, is_gone, _ in drawn], bool)
+    volumes = [volume_of(entries[start:end]) for start, end in pairwise(cuts)]
+    there = [~gone[start:end] for start, end in pairwise(cuts)]
+    folder = Path(tempfile.mkdtemp())
+    merged = merge_volumes(volumes, there, folder / "volume" if on_disk else None)
+    assert_same(merged, volume_of(entry for entry, is_gone in zip(entries, gone, strict=True) if not is_gone))
+    shutil.rmtree(folder)
+
+
 def assert_same(one: Volume, other: Volume) -> None:
     assert one.size == other.size
     for field in fields(Columns):
@@ -285,7 +303,10 @@ def assert_same(one: Volume, other: Volume) -> None:
         assert [*ours.terms()] == [*theirs.terms()]
         for part in ("starts", "documents", "codes", "frequencies", "lengths", "sequence"):
             assert getattr(ours, part).tolist() == getattr(theirs, part).tolist()
-    assert [one.contents[n] for n in range(one.size)] == [other.contents[n] for n in range(other.size)]
+    assert [*map(one.contents.entry, range(one.size))] == [*map(other.contents.entry, range(other.size))]
+    assert [*map(one.texts.encoded, range(len(one.columns.line_article)))] == [
+        *map(other.texts.encoded, range(len(other.columns.line_article)))
+    ]
 
 
 @pytest.mark.parametrize("name", ["columns", *SEGMENTS])
