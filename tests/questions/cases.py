@@ -161,6 +161,8 @@ class QuestionSet:
 
 
 SETS = (QuestionSet("first"), QuestionSet("second"))
+EVERY_SET = (*SETS, QuestionSet("third"))
+"""With the one that is not measured yet: well formed it must be all the same."""
 
 
 def stands_on(citation: Citation, golds: Iterable[Gold]) -> bool:
