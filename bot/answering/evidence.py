@@ -14,9 +14,9 @@ import numpy as np
 
 from bot.answering.lines import Flags, Floats, Ints, TermRows, best_of_groups
 from bot.answering.topic import Topic
-from bot.archive.archive import Numbering, runs
+from bot.archive.numbering import Numbering
 from bot.archive.volume import Bytes, Numbers
-from bot.retrieval.segment import Segment
+from bot.retrieval.segment import Segment, runs
 from bot.text.wording.places import SAME_PLACE
 from bot.text.wording.vectors import Wordings
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.archive.archive import holders, runs
-from bot.retrieval.segment import Segment
+from bot.archive.numbering import holders
+from bot.retrieval.segment import Segment, runs
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]

@@ -7,11 +7,9 @@ numbers, and is found by nothing.
 from __future__ import annotations
 
 import datetime as dt
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache, partial
-from itertools import accumulate, pairwise
+from functools import cached_property, partial
 from typing import Self
 
 import numpy as np
@@ -20,14 +18,12 @@ import numpy.typing as npt
 from bot.archive.abbreviations import Abbreviations
 from bot.archive.describing import Described
 from bot.archive.entry import Entry
+from bot.archive.numbering import Flags, Integers, Numbering, holders, kept_of
 from bot.archive.volume import KINDS, NO_DAY, Numbers, Volume
+from bot.archive.words import Words
 from bot.model import Analysis, Article, Passage, Sentence, Statement, StatementKind
-from bot.retrieval.segment import Segment
+from bot.retrieval.segment import runs
 from bot.statements.people import PeopleIndex, Voice
-from bot.text.spellings import Scorer, Spellings
-
-Integers = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,38 +58,6 @@ class Utterance:
     def statement(self) -> Statement:
         """Who said what; looked up when it is asked for."""
         return self._look_up()
-
-
-class Numbering:
-    """Numbers things through several volumes.
-
-    Args:
-        sizes: How many things each volume has.
-    """
-
-    def __init__(self, sizes: Iterable[int]) -> None:
-        self.firsts = [0, *accumulate(sizes)]
-
-    def __len__(self) -> int:
-        return self.firsts[-1]
-
-    def place(self, number: int) -> tuple[int, int]:
-        """Return the volume that a thing is in, and its number there.
-
-        Raises:
-            IndexError: There is no such thing.
-        """
-        if not 0 <= number < len(self):
-            raise IndexError(number)
-        volume = bisect_right(self.firsts, number) - 1
-        return volume, number - self.firsts[volume]
-
-    def split(self, numbers: Integers) -> Iterator[tuple[int, slice, Integers]]:
-        """Yield, for rising numbers, each volume that some are in, which these are, and their numbers there."""
-        ends = np.searchsorted(numbers, self.firsts)
-        for volume, (first, last) in enumerate(pairwise(ends)):
-            if first < last:
-                yield volume, slice(first, last), numbers[first:last] - self.firsts[volume]
 
 
 class Archive:
@@ -199,7 +163,7 @@ class Archive:
     def _holding(self, segment: str, there: Sequence[Flags | None], term: str) -> list[Numbers]:
         """Return for each volume the documents of a segment that hold a term and are there, rising."""
         found = (holders(getattr(volume, segment), term) for volume in self.volumes)
-        return [_kept_of(numbers, flags) for numbers, flags in zip(found, there, strict=True)]
+        return [kept_of(numbers, flags) for numbers, flags in zip(found, there, strict=True)]
 
     def _writing(self, term: str) -> list[Numbers]:
         """Return for each volume the articles that hold a marked word."""
@@ -245,11 +209,18 @@ class Archive:
         article = int(starts.searchsorted(number, "right")) - 1
         return self.volumes[volume].contents[article].article.passages[number - int(starts[article])]
 
-    def passage_article(self, passage: int) -> int:
-        """Return the article that a passage stands in."""
-        volume, number = self.passages.place(passage)
-        starts = self.volumes[volume].columns.article_passages_from
-        return self.articles.firsts[volume] + int(starts.searchsorted(number, "right")) - 1
+    def passage_articles(self, passages: Sequence[int]) -> list[int]:
+        """Return the articles that some passages stand in."""
+        found: list[int] = (self._first_passages.searchsorted(passages, "right") - 1).tolist()
+        return found
+
+    @cached_property
+    def _first_passages(self) -> Integers:
+        """Each article's first passage; the one that the next article begins with where it has none."""
+        starts = (volume.columns.article_passages_from[:-1] for volume in self.volumes)
+        return np.concatenate(
+            [np.zeros(0, np.int64), *(first + one for first, one in zip(self.passages.firsts, starts, strict=False))]
+        )
 
     def passage_lines(self, passage: int) -> range:
         """Return the numbers of a passage's lines."""
@@ -388,6 +359,18 @@ class Archive:
         """Return how many lines hold a term."""
         return sum(map(len, self._holding("lines", self._lines_there, term)))
 
+    def counted(self, lines: Integers, terms: Sequence[str]) -> tuple[Integers, Integers]:
+        """Return how often some terms stand in some lines, by rising numbers, and how many terms each line has.
+
+        Returns:
+            Shapes (lines, terms) and (lines,).
+        """
+        counts, lengths = np.zeros((len(lines), len(terms)), np.int64), np.zeros(len(lines), np.int64)
+        for volume, part, numbers in self.lines.split(lines):
+            segment = self.volumes[volume].lines
+            counts[part], lengths[part] = segment.counts(numbers, terms), segment.lengths[numbers]
+        return counts, lengths
+
     def any_holds(self, lines: range, term: str) -> bool:
         """Tell whether any of some lines of one article holds a term."""
         if not lines:
@@ -482,71 +465,9 @@ class Archive:
             yield from (voice for voice in self._voices_in(article) if not wanted.isdisjoint(voice.statements))
 
 
-class Words:
-    """The words that articles write, in small letters.
-
-    Args:
-        volumes: What the articles are kept in.
-        there: For each volume which of its articles are there; None where all are.
-    """
-
-    def __init__(self, volumes: Sequence[Volume], there: Sequence[Flags | None]) -> None:
-        self._segments = [volume.words for volume in volumes]
-        self._there = there
-
-    def articles_with(self, word: str) -> int:
-        """Return how many articles write a word."""
-        return sum(
-            len(_kept_of(holders(segment, f"word:{word}"), there))
-            for segment, there in zip(self._segments, self._there, strict=True)
-        )
-
-    def __contains__(self, word: str) -> bool:
-        return self.articles_with(word) > 0
-
-    def near(self, word: str, scorer: Scorer, least: float, changed: int) -> list[tuple[str, float]]:
-        """Return the words that are spelt almost like one; see `Spellings.near`."""
-        found = dict(pair for one in self._segments for pair in _spellings(one).near(word, scorer, least, changed))
-        return [(other, score) for other, score in found.items() if other in self]
-
-    def prepare(self) -> None:
-        """Work out what the first misspelt word would otherwise wait for: half a second for 100,000 passages."""
-        for segment in self._segments:
-            _spellings(segment)
-
-
-@lru_cache(maxsize=8)
-def _spellings(segment: Segment) -> Spellings:
-    """Return the words of a volume, gone articles' too; kept, since the next snapshot has the volume as well."""
-    mark = b"word:"
-    words = (term[len(mark) :] for term in segment.terms() if term.startswith(mark))
-    return Spellings(word.decode("utf-8", "surrogatepass") for word in words)
-
-
-def holders(segment: Segment, term: str) -> Numbers:
-    """Return the documents of a segment that hold a term, rising."""
-    number = segment.find(term)
-    if number < 0:
-        return segment.documents[:0]
-    start, end = segment.starts[number : number + 2].tolist()
-    return segment.documents[start:end]
-
-
 def _kept(values: Numbers, there: Flags | None) -> Numbers:
     """Return the values of what is there, one flag a value; of everything where there are no flags."""
     return values if there is None else values[there]
-
-
-def _kept_of(numbers: Numbers, there: Flags | None) -> Numbers:
-    """Return, of some numbers, those of what is there."""
-    return numbers if there is None else numbers[there[numbers]]
-
-
-def runs(starts: Integers, counts: Integers) -> Integers:
-    """Return the numbers of several runs, one after the other: of each run its start and those that follow it."""
-    firsts = np.cumsum(counts) - counts
-    numbers: Integers = np.arange(int(counts.sum())) + np.repeat(starts - firsts, counts)
-    return numbers
 
 
 def _masks(volumes: Sequence[Volume], gone: Sequence[Iterable[int]]) -> list[Flags]:

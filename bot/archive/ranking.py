@@ -33,7 +33,7 @@ def retriever_over(archive: Archive, engine: Engine = "auto") -> Retriever:
         Postings([volume.passages for volume in archive.volumes], archive.gone_passages),
         Postings(articles, archive.gone_articles),
         Sequences(articles),
-        archive.passage_article,
+        archive.passage_articles,
     )
 
 

@@ -37,7 +37,7 @@ class PassageRetriever:
         passages: Ranks the passages, by ``passage_terms`` with ``PASSAGE_K1`` and ``PASSAGE_B``.
         articles: Ranks the articles, by ``article_terms`` with ``ARTICLE_K1`` and ``ARTICLE_B``.
         adjacency: Knows which terms stand side by side in the articles.
-        owners: Gives the number of a passage's article.
+        owners: Gives the numbers of some passages' articles, in order.
     """
 
     ARTICLE_WEIGHT = 1.5
@@ -49,11 +49,15 @@ class PassageRetriever:
     """How many of the passages that lead by their own score are looked at, if no more are asked for."""
 
     def __init__(
-        self, passages: Retriever, articles: Retriever, adjacency: Adjacency, owners: Callable[[int], int]
+        self,
+        passages: Retriever,
+        articles: Retriever,
+        adjacency: Adjacency,
+        owners: Callable[[Sequence[int]], Sequence[int]],
     ) -> None:
         self._passages = passages
         self._articles = articles
-        self._owner = owners
+        self._owners = owners
         self._pairs = PairScorer(adjacency, articles.idf)
 
     @classmethod
@@ -75,7 +79,7 @@ class PassageRetriever:
             engine(passages, cls.PASSAGE_K1, cls.PASSAGE_B),
             engine(documents, cls.ARTICLE_K1, cls.ARTICLE_B),
             Texts(documents),
-            owners.__getitem__,
+            lambda numbers: [owners[number] for number in numbers],
         )
 
     def search(self, query: Query, top: int, within: Collection[int] | None = None) -> list[Hit]:
@@ -83,18 +87,20 @@ class PassageRetriever:
         if top <= 0:
             return []
         own = self._passages.search(query, max(top, self.DEPTH), within)
-        owners = sorted({self._owner(hit.document) for hit in own})
+        of = self._owners([hit.document for hit in own])
+        owners = sorted(set(of))
         article = dict(zip(owners, self._pairs.scores(self._pairs.pairs(query), owners), strict=True))
         for hit in self._articles.search(query, len(owners), owners):
             article[hit.document] += hit.score
         ranked = [
-            Hit(hit.document, hit.score + self.ARTICLE_WEIGHT * article[self._owner(hit.document)]) for hit in own
+            Hit(hit.document, hit.score + self.ARTICLE_WEIGHT * article[owner])
+            for hit, owner in zip(own, of, strict=True)
         ]
         return sorted(ranked, key=lambda hit: (-hit.score, hit.document))[:top]
 
     def explain(self, query: Query, document: int) -> dict[str, float]:
         """Return each term's and each pair's share in the passage's score; see ``Retriever.explain``."""
-        number = self._owner(document)
+        (number,) = self._owners([document])
         shares = self._passages.explain(query, document)
         for part in (self._articles.explain(query, number), self._pairs.shares(self._pairs.pairs(query), number)):
             for term, share in part.items():

@@ -9,7 +9,7 @@ depends on other segments.
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
@@ -128,9 +128,28 @@ class Segment:
         text = self.text.tobytes()
         return (text[start:end] for start, end in pairwise(self.text_starts.tolist()))
 
+    def counts(self, documents: Int64s, terms: Sequence[str]) -> Int64s:
+        """Return how often some terms stand in some documents, by going through these; shape (documents, terms)."""
+        starts, lengths = self.sequence_starts[documents], self.lengths[documents].astype(np.int64)
+        held = self.sequence[runs(starts, lengths)]
+        rows = np.repeat(np.arange(len(documents)), lengths)
+        counts = np.zeros((len(documents), len(terms)), np.int64)
+        for column, term in enumerate(terms):
+            number = self.find(term)
+            if number >= 0:
+                counts[:, column] = np.bincount(rows[held == number], minlength=len(documents))
+        return counts
+
     def weights(self, average: float) -> Floats:
         """Return what each code adds to a score but for the idf, in a collection of that average length."""
         return bm25_weights(self.frequencies, self.code_lengths, average, self.k1, self.b)
+
+
+def runs(starts: Int64s, counts: Int64s) -> Int64s:
+    """Return the numbers of several runs, one after the other: of each run its start and those that follow it."""
+    firsts = np.cumsum(counts) - counts
+    numbers: Int64s = np.arange(int(counts.sum())) + np.repeat(starts - firsts, counts)
+    return numbers
 
 
 def bm25_weights(frequencies: Array, lengths: Array, average: float, k1: float, b: float) -> Floats:

@@ -84,8 +84,8 @@ def test_articles_are_found_by_id_and_no_others(made: Made) -> None:
 def test_passages_and_lines_stand_where_they_stand(made: Made) -> None:
     split, whole = made.split, made.whole
     assert [*map(split.passage, passages(split))] == [*map(whole.passage, passages(whole))]
-    assert [split.article(split.passage_article(n)).id for n in passages(split)] == [
-        whole.article(whole.passage_article(n)).id for n in passages(whole)
+    assert [split.article(n).id for n in split.passage_articles(passages(split))] == [
+        whole.article(n).id for n in whole.passage_articles(passages(whole))
     ]
     ours, theirs = there(split, "lines"), there(whole, "lines")
     assert [*map(split.line, ours)] == [*map(whole.line, theirs)]
@@ -136,6 +136,17 @@ def test_a_term_stands_only_in_the_speakers_name_where_nothing_else_of_the_line_
         inside = source is not None and sentence.start <= source.start < sentence.end
         named = terms(source.text).count(term) if source and inside else 0
         assert flag == (named > 0 and named == terms(sentence.text).count(term))
+
+
+@few
+@given(made(), st.lists(st.sampled_from([*ASKED, "tulip"]), max_size=3, unique=True), st.data())
+def test_terms_are_counted_in_single_lines(made: Made, asked: list[str], data: st.DataObject) -> None:
+    held = [line for article in sorted(made.whole.there()) for line in made.whole.entry(article).line_terms]
+    numbered = dict(zip(there(made.split, "lines"), held, strict=True))
+    lines = sorted(data.draw(st.sets(st.sampled_from([*numbered])))) if numbered else []
+    counts, lengths = made.split.counted(np.array(lines, np.int64), asked)
+    assert counts.tolist() == [[numbered[line].count(term) for term in asked] for line in lines]
+    assert lengths.tolist() == [len(numbered[line]) for line in lines]
 
 
 @few
