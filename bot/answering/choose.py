@@ -16,7 +16,8 @@ from bot.archive import Utterance
 from bot.archive.volume import KINDS
 from bot.model import StatementKind
 from bot.retrieval import Candidate as Passages
-from bot.retrieval import rank_sentences
+from bot.retrieval import Counted, rank_sentences
+from bot.text import terms
 
 IN_THE_LINE = 0.25
 """What it adds that all of the topic's own terms stand in the line itself."""
@@ -122,7 +123,11 @@ def free_candidates(library: Library, question: str, topic: Topic) -> list[Candi
     """Rank the sentences of the passages that a question finds, whoever speaks in them, best first."""
     hits = library.retriever.search(topic.terms, SEARCHED)
     passages = [library.archive.passage_lines(hit.document) for hit in hits]
-    found = [Passages(hit.score, library.archive.texts(lines)) for hit, lines in zip(hits, passages, strict=True)]
+    counted = _counted(library, question, passages)
+    found = [
+        Passages(hit.score, library.archive.texts(lines), [counted[line] for line in lines])
+        for hit, lines in zip(hits, passages, strict=True)
+    ]
     ranked = rank_sentences(question, found, library.retriever.idf)[:RANKED]
     scores = {passages[one.candidate][one.sentence]: one.score for one in ranked}
     lines = np.array(sorted(scores), np.intp)
@@ -130,3 +135,14 @@ def free_candidates(library: Library, question: str, topic: Topic) -> list[Candi
     covered = dict(zip(lines.tolist(), evidence.literal.tolist(), strict=True))
     candidates = [Candidate(line, library.utterance_at(line), covered[line], score) for line, score in scores.items()]
     return _of_acronyms(library, topic, candidates)
+
+
+def _counted(library: Library, question: str, passages: Iterable[range]) -> dict[int, Counted]:
+    """Return how often a question's terms stand in each line of some passages."""
+    asked = [*dict.fromkeys(terms(question))]
+    lines = sorted(line for passage in passages for line in passage)
+    counts, lengths = library.archive.counted(np.array(lines, np.int64), asked)
+    return {
+        line: Counted({term: often for term, often in zip(asked, row, strict=True) if often}, length)
+        for line, row, length in zip(lines, counts.tolist(), lengths.tolist(), strict=True)
+    }

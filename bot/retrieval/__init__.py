@@ -6,10 +6,11 @@ libraries that take a while to import.
 
 from bot.retrieval.passages import PassageRetriever, passage_terms
 from bot.retrieval.protocol import Hit, Query, Retriever
-from bot.retrieval.sentences import Candidate, RankedSentence, rank_sentences
+from bot.retrieval.sentences import Candidate, Counted, RankedSentence, rank_sentences
 
 __all__ = [
     "Candidate",
+    "Counted",
     "Hit",
     "PassageRetriever",
     "Query",

@@ -25,23 +25,6 @@ class AnswerType(StrEnum):
     NUMBER = "number"
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
-    """What a sentence holds that may answer a question.
-
-    Attributes:
-        types: Times and numbers it holds, as types.
-        names: Its words that look like parts of a name, in lower case.
-    """
-
-    types: frozenset[AnswerType]
-    names: frozenset[str]
-
-    def answers(self, asked: AnswerType, known: Collection[str]) -> bool:
-        """Tell whether it holds what is asked: of names, one that is not among the question's own words."""
-        return not self.names <= set(known) if asked is AnswerType.PERSON else asked in self.types
-
-
 def asked_type(words: Sequence[str], code: str = "en") -> AnswerType | None:
     """Return what a question asks for by its words in lower case; None where they do not tell."""
     cues = _cues(code).asks
@@ -53,16 +36,25 @@ def asked_type(words: Sequence[str], code: str = "en") -> AnswerType | None:
     return None
 
 
-def offer(words: Sequence[str], code: str = "en") -> Offer:
-    """Return what a sentence offers, from its words as they stand there."""
+def offers(words: Sequence[str], asked: AnswerType, known: Collection[str] = (), code: str = "en") -> bool:
+    """Tell whether a sentence holds what is asked for.
+
+    Args:
+        words: The sentence's, as they stand there.
+        asked: What is asked for.
+        known: The question's own words in lower case: a name that is among them is no answer.
+        code: Two-letter code of the language.
+    """
+    if asked is AnswerType.PERSON:
+        return any(name not in known for name in _names(words, code))
     cues = _cues(code)
-    types = set()
-    for word in map(str.lower, words):
-        if word[0].isdigit() or word in cues.numbers:
-            types.add(AnswerType.NUMBER)
-        if word in cues.times or _YEAR_OR_ORDINAL.fullmatch(word):
-            types.add(AnswerType.TIME)
-    return Offer(frozenset(types), frozenset(_names(words, code)))
+    if asked is AnswerType.NUMBER:
+        return _any_among(words, cues.numbers) or any(word[0].isdigit() for word in words)
+    return _any_among(words, cues.times) or any(map(_YEAR_OR_ORDINAL.fullmatch, map(str.lower, words)))
+
+
+def _any_among(words: Sequence[str], listed: frozenset[str]) -> bool:
+    return not listed.isdisjoint(map(str.lower, words))
 
 
 def _names(words: Sequence[str], code: str) -> Iterator[str]:

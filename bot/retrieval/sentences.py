@@ -22,16 +22,28 @@ from itertools import pairwise
 from math import fsum
 from typing import NamedTuple
 
-from bot.retrieval.answer_type import AnswerType, Offer, asked_type, offer
+from bot.retrieval.answer_type import AnswerType, asked_type, offers
 from bot.retrieval.protocol import Query, weights
-from bot.text import terms, tokenize
+from bot.text import terms, token_texts
 
 K1, B = 0.6, 0.3
 CARRIED_FROM_BEFORE, CARRIED_FROM_EARLIER = 0.4, 0.2
 PHRASE_WEIGHT = 1.0
 TYPE_WEIGHTS = {AnswerType.PERSON: 1.0, AnswerType.TIME: 2.0, AnswerType.NUMBER: 2.0}
 PASSAGE_WEIGHT = 0.2
-_CACHED_SENTENCES = 1 << 14
+_CACHED_SENTENCES = 1 << 12
+
+
+class Counted(NamedTuple):
+    """What terms a sentence has.
+
+    Attributes:
+        frequencies: How often terms stand in it; the query's at least, without those that do not.
+        length: How many terms it has.
+    """
+
+    frequencies: Mapping[str, int]
+    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +53,12 @@ class Candidate:
     Attributes:
         score: What the search gave it.
         sentences: Their texts in order.
+        counted: The terms of each, where they are known; else they are worked out.
     """
 
     score: float
     sentences: Sequence[str]
+    counted: Sequence[Counted] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,13 +98,13 @@ def rank_sentences(
         query: The terms to look for and their weights, where they are not just the question's own.
     """
     asked = _read_question(question, code, idf, query)
-    sentences = [[_prepare(text, code) for text in candidate.sentences] for candidate in candidates]
-    lengths = [sentence.length for passage in sentences for sentence in passage]
+    passages = [_read_passage(candidate, code) for candidate in candidates]
+    lengths = [sentence.counted.length for passage in passages for sentence in passage]
     mean_length = sum(lengths) / len(lengths) if lengths else 0.0
     ranked = [
         RankedSentence(number, place, {**parts, "passage": PASSAGE_WEIGHT * candidate.score})
         for number, candidate in enumerate(candidates)
-        for place, parts in enumerate(_score_passage(asked, sentences[number], mean_length))
+        for place, parts in enumerate(_score_passage(asked, passages[number], mean_length))
     ]
     return sorted(ranked, key=lambda one: (-one.score, one.candidate, one.sentence))
 
@@ -98,10 +112,22 @@ def rank_sentences(
 class _Sentence(NamedTuple):
     """What of a sentence is compared with questions."""
 
-    frequencies: Mapping[str, int]
-    length: int
+    text: str
+    counted: Counted
+
+
+class _Phrase(NamedTuple):
+    """Two words side by side, in lower case.
+
+    Attributes:
+        words: As tokens that are joined.
+        spaced: As they may be written.
+        together: As they may be written otherwise: "£" and "3".
+    """
+
     words: str
-    offer: Offer
+    spaced: str
+    together: str
 
 
 class _Question(NamedTuple):
@@ -109,26 +135,37 @@ class _Question(NamedTuple):
 
     values: Mapping[str, float]
     words: frozenset[str]
-    phrases: Sequence[str]
+    phrases: Sequence[_Phrase]
     type: AnswerType | None
+    code: str
 
 
 def _read_question(question: str, code: str, idf: Callable[[str], float], query: Query | None) -> _Question:
-    words = [token.text.lower() for token in tokenize(question)]
+    words = [word.lower() for word in token_texts(question)]
     weighted = weights(terms(question, code) if query is None else query)
     return _Question(
         values={term: weight * idf(term) for term, weight in weighted.items()},
         words=frozenset(words),
-        phrases=[_joined(pair) for pair in dict.fromkeys(pairwise(words))],
+        phrases=[_Phrase(_joined(pair), " ".join(pair), "".join(pair)) for pair in dict.fromkeys(pairwise(words))],
         type=asked_type(words, code),
+        code=code,
     )
 
 
+def _read_passage(candidate: Candidate, code: str) -> list[_Sentence]:
+    counted = candidate.counted or [_count(text, code) for text in candidate.sentences]
+    return list(map(_Sentence, candidate.sentences, counted))
+
+
 @lru_cache(_CACHED_SENTENCES)
-def _prepare(text: str, code: str) -> _Sentence:
+def _count(text: str, code: str) -> Counted:
     found = terms(text, code)
-    words = [token.text for token in tokenize(text)]
-    return _Sentence(Counter(found), len(found), _joined(map(str.lower, words)), offer(words, code))
+    return Counted(Counter(found), len(found))
+
+
+@lru_cache(_CACHED_SENTENCES)
+def _words_of(text: str) -> str:
+    return _joined(map(str.lower, token_texts(text)))
 
 
 def _joined(words: Iterable[str]) -> str:
@@ -141,14 +178,14 @@ def _score_passage(asked: _Question, passage: Sequence[_Sentence], mean_length: 
     scored = []
     before: set[str] = set()
     earlier: set[str] = set()
-    for sentence in passage:
-        named = asked.values.keys() & sentence.frequencies.keys()
+    for text, counted in passage:
+        named = asked.values.keys() & counted.frequencies.keys()
         parts = {
-            "terms": _bm25(asked, sentence, named, mean_length),
+            "terms": _bm25(asked, counted, named, mean_length),
             "carried": CARRIED_FROM_BEFORE * fsum(asked.values[term] for term in before - named)
             + CARRIED_FROM_EARLIER * fsum(asked.values[term] for term in earlier - before - named),
-            "phrases": PHRASE_WEIGHT * sum(phrase in sentence.words for phrase in asked.phrases),
-            "type": _type_score(asked, sentence),
+            "phrases": PHRASE_WEIGHT * _shared_phrases(asked, text),
+            "type": _type_score(asked, text),
         }
         scored.append(parts)
         earlier |= before
@@ -156,14 +193,24 @@ def _score_passage(asked: _Question, passage: Sequence[_Sentence], mean_length: 
     return scored
 
 
-def _bm25(asked: _Question, sentence: _Sentence, named: Iterable[str], mean_length: float) -> float:
-    pivot = K1 * (1 - B + B * sentence.length / mean_length) if mean_length else K1
-    frequencies = ((asked.values[term], sentence.frequencies[term]) for term in named)
+def _shared_phrases(asked: _Question, text: str) -> int:
+    """Count the question's phrases in a sentence, which is taken apart only where one may well be."""
+    lowered = text.lower()
+    return sum(
+        phrase.words in _words_of(text)
+        for phrase in asked.phrases
+        if phrase.spaced in lowered or phrase.together in lowered
+    )
+
+
+def _bm25(asked: _Question, counted: Counted, named: Iterable[str], mean_length: float) -> float:
+    pivot = K1 * (1 - B + B * counted.length / mean_length) if mean_length else K1
+    frequencies = ((asked.values[term], counted.frequencies[term]) for term in named)
     # Exact: sets come in another order at each start, and scores are to be the same.
     return fsum(value * n * (K1 + 1) / (n + pivot) for value, n in frequencies)
 
 
-def _type_score(asked: _Question, sentence: _Sentence) -> float:
-    if asked.type is None or not sentence.offer.answers(asked.type, asked.words):
+def _type_score(asked: _Question, text: str) -> float:
+    if asked.type is None or not offers(token_texts(text), asked.type, asked.words, asked.code):
         return 0.0
     return TYPE_WEIGHTS[asked.type]

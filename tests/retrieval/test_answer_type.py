@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.retrieval.answer_type import AnswerType, asked_type, offer
+from bot.retrieval.answer_type import AnswerType, asked_type, offers
 
 
 @pytest.mark.parametrize(
@@ -34,16 +34,16 @@ def test_a_question_asks_for(question: str, asked: AnswerType | None) -> None:
     ],
 )
 def test_a_sentence_answers(sentence: str, asked: AnswerType) -> None:
-    assert offer(sentence.split()).answers(asked, known=())
+    assert offers(sentence.split(), asked)
 
 
 @pytest.mark.parametrize("asked", AnswerType)
 def test_a_plain_sentence_offers_nothing(asked: AnswerType) -> None:
-    assert not offer("Bridges open slowly".split()).answers(asked, known=())
+    assert not offers("Bridges open slowly".split(), asked)
 
 
 def test_a_name_that_the_question_gave_is_no_answer_to_who() -> None:
-    assert not offer("It was opened by Holm".split()).answers(AnswerType.PERSON, known={"holm"})
+    assert not offers("It was opened by Holm".split(), AnswerType.PERSON, known={"holm"})
 
 
 def test_a_language_without_cues_asks_for_nothing() -> None:

@@ -1,8 +1,14 @@
 """Sentences ranked for a question of any kind."""
 
-import pytest
+from collections import Counter
+from itertools import pairwise
 
-from bot.retrieval import Candidate, RankedSentence, rank_sentences
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.retrieval import Candidate, Counted, RankedSentence, rank_sentences
+from bot.text import terms, tokenize
 
 BRIDGE = ["The bridge of Orland is long.", "It opened in 1931.", "Nobody fishes there."]
 
@@ -73,3 +79,22 @@ def test_passages_without_sentences_or_words_break_nothing(passages: tuple[list[
 def test_a_question_without_words_leaves_the_passages_order() -> None:
     order = [one.candidate for one in ranked("?", ["Gas."], ["Bread."], scores=(1.0, 2.0))]
     assert order == [1, 0]
+
+
+WORDS = st.sampled_from(
+    ["The", "bridge", "of", "Orland", "is", "long", "£", "3", "Gas,", "“gas", "bridge's", "BRIDGE", "—"]
+)
+TEXTS = st.lists(WORDS, max_size=9).map(" ".join)
+
+
+@given(TEXTS, st.lists(st.lists(TEXTS, max_size=4), max_size=4))
+def test_terms_that_are_known_beforehand_change_nothing(question: str, passages: list[list[str]]) -> None:
+    counted = [[Counted(Counter(terms(text)), len(terms(text))) for text in texts] for texts in passages]
+    known = [Candidate(1.0, texts, counts) for texts, counts in zip(passages, counted, strict=True)]
+    assert rank_sentences(question, known, lambda term: 2.0) == ranked(question, *passages)
+
+
+@given(TEXTS, TEXTS)
+def test_a_phrase_is_two_words_of_the_question_side_by_side(question: str, text: str) -> None:
+    asked, written = (set(pairwise(token.text.lower() for token in tokenize(one))) for one in (question, text))
+    assert ranked(question, [text])[0].parts["phrases"] == len(asked & written)
