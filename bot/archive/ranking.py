@@ -15,7 +15,7 @@ from bot.retrieval.postings import Postings
 
 Engine: TypeAlias = Literal["auto", "rank-bm25", "postings", "opensearch"]
 
-SMALL = 2_000
+SMALL = 500
 """Passages up to which ``auto`` takes the engine on ``rank-bm25``; beyond, postings answer sooner."""
 
 
