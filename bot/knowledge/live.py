@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Generic, TypeAlias
@@ -62,15 +62,18 @@ class LiveFolder(Generic[A]):
         """Why the folder as a whole cannot be read at present; None where it can."""
         return str(self._gone) if self._gone else None
 
-    def look(self) -> bool:
+    def look(self, among: Collection[str] | None = None) -> bool:
         """Read what has changed since the last look but not since the one before; `folder` holds what came of it.
+
+        Args:
+            among: Paths that may have changed, beside files that come and go; None for all.
 
         Returns:
             True where something has changed since the last look, so that another is due shortly.
         """
         try:
             refuse_no_folder(self.root)
-            marks = self._marks()
+            marks = self._marks(among)
         except KnowledgeError as error:
             self._gone = error
             return False
@@ -110,8 +113,16 @@ class LiveFolder(Generic[A]):
             reading = Reading(known.reading.article, problems)
         return File(mark, known.reading if known and known.reading == reading else reading)
 
-    def _marks(self) -> Mapping[Found, Mark]:
-        return {found: _mark(self.root / found.path) for found in find_files(self.root)}
+    def _marks(self, among: Collection[str] | None = None) -> Mapping[Found, Mark]:
+        """Return each file's mark; one that is read and not among some paths is not looked at again."""
+        if among is None:
+            return {found: _mark(self.root / found.path) for found in find_files(self.root)}
+        known = {
+            found: mark
+            for found, mark in self._seen.items()
+            if found.path not in among and not self._differs(found, mark)
+        }
+        return {found: known.get(found) or _mark(self.root / found.path) for found in find_files(self.root)}
 
     def _gathered(self) -> Folder[A]:
         return gather(self.files[path].reading for path in sorted(self.files))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Generic
 
@@ -70,27 +70,31 @@ class Watcher(Generic[A]):
         self._stop.set()
         self._thread.join()
 
-    def refresh(self) -> None:
-        """Look now, from whatever thread; return once what has changed is told of."""
-        while self._look_alone() and not self._stop.wait(QUIET):
+    def refresh(self, among: Collection[str] | None = None) -> None:
+        """Look now, from whatever thread; return once what has changed is told of.
+
+        Args:
+            among: Paths in the folder that may have changed, beside files that come and go; None for all.
+        """
+        while self._look_alone(among) and not self._stop.wait(QUIET):
             pass
 
     def _run(self) -> None:
         for told in _stirrings(self._live.root, self._stop):
             began = time.monotonic()
-            if told or began > self._rest_until:
-                self.refresh()
+            if told is None or told or began > self._rest_until:
+                self.refresh(told or None)
                 now = time.monotonic()
                 self._rest_until = now + (now - began) / LOOKING
 
-    def _look_alone(self) -> bool:
+    def _look_alone(self, among: Collection[str] | None) -> bool:
         with self._looking:
-            return self._look()
+            return self._look(among)
 
-    def _look(self) -> bool:
+    def _look(self, among: Collection[str] | None) -> bool:
         """Look once; return whether another look is due."""
         trouble, folder = self._live.trouble, self._live.folder
-        due = self._live.look()
+        due = self._live.look(among)
         if self._live.trouble != trouble:
             self._warn([self._live.trouble or f"{self._live.root} is back"])
         if self._live.folder is not folder:
@@ -117,15 +121,16 @@ def _errors(folder: Folder[Listed]) -> frozenset[str]:
     return frozenset(str(problem) for problem in folder.problems if problem.error)
 
 
-def _stirrings(root: Path, stop: threading.Event) -> Iterator[bool]:
+def _stirrings(root: Path, stop: threading.Event) -> Iterator[Collection[str] | None]:
     """Yield whenever something may have changed, until stopped, though the folder go and come back.
 
-    True where the system tells of a change, False where it is only time to look.
+    Paths in the folder where the system tells of them; none where it is only time to look; None where any file may
+    have changed.
     """
     from watchfiles import watch
 
     while not stop.is_set():
-        yield True
+        yield None
         place = _place(root)
         if place is None:
             stop.wait(AWAITING)
@@ -137,7 +142,7 @@ def _stirrings(root: Path, stop: threading.Event) -> Iterator[bool]:
                 yield_on_timeout=True, raise_interrupt=False, ignore_permission_denied=True,
             ):  # fmt: skip
                 # Of what changed just before the watch began nothing tells.
-                yield bool(changes) or not watched
+                yield _paths_in(root, [path for _, path in changes]) if watched or changes else None
                 watched = True
                 if _place(root) != place:
                     # Another folder of the same name is not the one that is watched.
@@ -146,6 +151,16 @@ def _stirrings(root: Path, stop: threading.Event) -> Iterator[bool]:
             # Too many watches, or gone just now.
             log.info("%s cannot be watched (%s); looking every second", root, error)
             stop.wait(AWAITING)
+
+
+def _paths_in(root: Path, told: Iterable[str]) -> Collection[str] | None:
+    """Return paths in the folder; None where one is a folder itself, whose files are not told of, or elsewhere."""
+    paths = [Path(path) for path in told]
+    try:
+        inside = {path.relative_to(root.absolute()).as_posix() for path in paths}
+    except ValueError:
+        return None
+    return None if any(path.is_dir() for path in paths) else inside
 
 
 def _place(root: Path) -> tuple[int, int] | None:

@@ -125,6 +125,16 @@ def test_a_broken_edit_keeps_the_last_good_version_and_says_so(live: Live) -> No
     assert (live.texts["dam"], live.errors) == (f"Mended: {DAM}", [])
 
 
+def test_of_files_that_stay_only_those_named_are_looked_at(live: Live) -> None:
+    for name, text in (("dam.md", f"Edited: {DAM}"), ("a/vote.md", f"Edited: {VOTE}"), ("new.md", DAM)):
+        (live.root / name).write_text(dated(text), encoding="utf-8")
+    while live.look(["dam.md"]):
+        pass
+    assert (live.texts["dam"], live.texts["a/vote"], live.texts["new"]) == (f"Edited: {DAM}", VOTE, DAM)
+    live.settle()
+    assert live.texts["a/vote"] == f"Edited: {VOTE}"
+
+
 def test_a_broken_file_that_is_deleted_is_gone(live: Live) -> None:
     (live.root / "dam.md").write_text(BROKEN, encoding="utf-8")
     live.settle()
@@ -224,9 +234,9 @@ class EditedFolder(RuleBasedStateMachine):
             (self.root / other).parent.mkdir(parents=True, exist_ok=True)
             (self.root / name).rename(self.root / other)
 
-    @rule()
-    def look(self) -> None:
-        self.live.look()
+    @rule(names=st.none() | st.sets(NAMES))
+    def look(self, names: set[str] | None) -> None:
+        self.live.look(names)
 
     @invariant()
     def what_is_known_is_what_a_fresh_start_reads(self) -> None:

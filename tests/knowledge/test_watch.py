@@ -132,6 +132,14 @@ def test_another_look_is_due_once_the_folder_is_watched(tmp_path: Path, monkeypa
     monkeypatch.setattr(watch, "UNASKED", 0.05)
     stop = threading.Event()
     stirrings = watch._stirrings(tmp_path, stop)
-    assert [next(stirrings) for _ in range(3)] == [True, True, False]
+    assert [next(stirrings) for _ in range(3)] == [None, None, set()]
     stop.set()
     assert list(stirrings) == []
+
+
+def test_which_files_have_changed_is_told_and_any_may_have_where_a_folder_has(tmp_path: Path) -> None:
+    (tmp_path / "2031").mkdir()
+    files = [str(tmp_path / "dam.md"), str(tmp_path / "2031" / "lock.md")]
+    assert watch._paths_in(tmp_path, files) == {"dam.md", "2031/lock.md"}
+    assert watch._paths_in(tmp_path, [*files, str(tmp_path / "2031")]) is None
+    assert watch._paths_in(tmp_path / "2031", files) is None
