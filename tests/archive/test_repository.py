@@ -215,6 +215,18 @@ def test_large_volumes_wait_for_a_merge_that_nobody_waits_for(
     assert Kept(root, state).analysed == []
 
 
+def test_a_folder_that_is_built_in_parts_is_one_volume_at_once(
+    root: Path, state: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(repository, "AT_ONCE", 0)
+    monkeypatch.setattr(repository, "BUILT_AT_ONCE", 1)
+    kept = Kept(root, state)
+    assert len([*(state / VOLUMES).iterdir()]) == 4
+    assert [volume.size for volume in kept.archive.volumes] == [3]
+    assert answers(kept.archive) == answers_afresh(kept.archive)
+    assert Kept(root, state).analysed == []
+
+
 def test_another_version_starts_anew(root: Path, state: Path) -> None:
     first = Kept(root, state)
     second = Kept(root, state, version=b"2")
