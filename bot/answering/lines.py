@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.archive.numbering import holders
+from bot.archive.numbering import holders, places
 from bot.retrieval.segment import Segment, runs
 
 Ints = NDArray[np.int64]
@@ -37,8 +37,7 @@ class TermRows:
         for column, term in enumerate(terms):
             documents = holders(self._segment, term)
             if len(documents):
-                places = np.minimum(documents.searchsorted(rows), len(documents) - 1)
-                found[:, column] = documents[places] == rows
+                found[:, column] = documents[np.minimum(places(documents, rows), len(documents) - 1)] == rows
         return found
 
     def lengths(self, rows: Ints) -> Ints:

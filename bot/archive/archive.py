@@ -18,7 +18,7 @@ import numpy.typing as npt
 from bot.archive.abbreviations import Abbreviations
 from bot.archive.describing import Described
 from bot.archive.entry import Entry
-from bot.archive.numbering import Flags, Integers, Numbering, holders, kept_of
+from bot.archive.numbering import Flags, Integers, Numbering, holders, kept_of, places
 from bot.archive.volume import KINDS, NO_DAY, Numbers, Volume
 from bot.archive.words import Words
 from bot.model import Analysis, Article, Passage, Sentence, Statement, StatementKind
@@ -206,7 +206,7 @@ class Archive:
         """Return a passage."""
         volume, number = self.passages.place(passage)
         starts = self.volumes[volume].columns.article_passages_from
-        article = int(starts.searchsorted(number, "right")) - 1
+        article = int(places(starts, number, "right")[0]) - 1
         return self.volumes[volume].contents[article].article.passages[number - int(starts[article])]
 
     def passage_articles(self, passages: Sequence[int]) -> list[int]:
@@ -327,14 +327,14 @@ class Archive:
         Returns:
             Both of shape (lines,), in the order of what is said.
         """
-        lines, places = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+        lines, owners = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
         for volume, part, numbers in self.said.split(said):
             columns = self.volumes[volume].columns
             starts = columns.said_lines_from[numbers].astype(np.int64)
             counts = columns.said_lines_from[numbers + 1] - starts
             lines.append(self.lines.firsts[volume] + columns.said_lines[runs(starts, counts)].astype(np.int64))
-            places.append(part.start + np.repeat(np.arange(len(numbers)), counts))
-        return np.concatenate(lines), np.concatenate(places)
+            owners.append(part.start + np.repeat(np.arange(len(numbers)), counts))
+        return np.concatenate(lines), np.concatenate(owners)
 
     def only_named(self, said: Integers, lines: Integers, term: str) -> Flags:
         """Tell in which lines of some things said a term stands only in the words that name the speaker.
@@ -346,9 +346,12 @@ class Archive:
         """
         flags = np.zeros(len(lines), bool)
         for volume, first, first_line in zip(self.volumes, self.said.firsts, self.lines.firsts, strict=False):
-            for number in holders(volume.named, term).tolist():
-                source_line = int(volume.columns.said_source_line[number]) + first_line
-                flags |= (said == first + number) & (lines == source_line)
+            named = holders(volume.named, term)
+            if len(named):
+                # Where something else is said, what is at its place in the list is another number.
+                held = named[np.minimum(places(named, said - first), len(named) - 1)]
+                source_lines = volume.columns.said_source_line[held].astype(np.int64) + first_line
+                flags |= (held == said - first) & (source_lines == lines)
         return flags
 
     def kind(self, said: int) -> StatementKind:
@@ -377,7 +380,7 @@ class Archive:
             return False
         volume, first = self.lines.place(lines.start)
         found = holders(self.volumes[volume].lines, term)
-        place = int(found.searchsorted(first))
+        (place,) = places(found, first).tolist()
         return place < len(found) and int(found[place]) < first + len(lines)
 
     def speakers_with(self, term: str) -> Integers:
@@ -390,7 +393,7 @@ class Archive:
         """Return the article that somebody speaks in, and what it calls them."""
         volume, number = self.speakers.place(speaker)
         starts = self.volumes[volume].columns.article_speakers_from
-        article = int(starts.searchsorted(number, "right")) - 1
+        article = int(places(starts, number, "right")[0]) - 1
         described = self.volumes[volume].contents[article].described(number - int(starts[article]))
         return self.articles.firsts[volume] + article, described
 
@@ -455,10 +458,10 @@ class Archive:
 
     def _voices_of(self, said: Sequence[int]) -> Iterator[Voice]:
         """Yield the voices that some of what is said belongs to, by rising numbers."""
-        places = map(self.said.place, said)
+        placed = map(self.said.place, said)
         articles = dict.fromkeys(
             self.articles.firsts[volume] + int(self.volumes[volume].columns.said_article[number])
-            for volume, number in places
+            for volume, number in placed
         )
         wanted = frozenset(said)
         for article in articles:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
@@ -55,6 +56,11 @@ def holders(segment: Segment, term: str) -> Numbers:
         return segment.documents[:0]
     start, end = segment.starts[number : number + 2].tolist()
     return segment.documents[start:end]
+
+
+def places(rising: Numbers, values: npt.ArrayLike, side: Literal["left", "right"] = "left") -> npt.NDArray[np.intp]:
+    """Return where values would stand in a rising array, like ``searchsorted``, which copies it for another type's."""
+    return np.atleast_1d(rising.searchsorted(np.asarray(values, rising.dtype), side))
 
 
 def kept_of(numbers: Numbers, there: Flags | None) -> Numbers:
