@@ -73,7 +73,7 @@ def around_subject(clause: Clause, verb: CueVerb, source: Source) -> Iterator[Fi
 
 
 def around_reported(clause: Clause, verb: CueVerb, source: Source) -> Iterator[Finding]:
-    """*“…,” Lee quoted Brown as saying*, *“…,” Brown was quoted as saying*: the content stands before all of it."""
+    """*“…,” Lee quoted Brown as saying*, *“…,” Brown was quoted as saying*, *“…,” Brown is said to have asked*."""
     left = _reporting_edge(clause, verb, source) if verb.cue.speaks else 0
     hearer = clause.phrase_ends.get(verb.after, verb.after) if "r" in verb.cue.frames else verb.after
     right = skip_adjuncts(clause, hearer)
@@ -86,11 +86,18 @@ def _reporting_edge(clause: Clause, verb: CueVerb, source: Source) -> int:
     if source == reported_speaker(clause, verb.first):
         quoting = subject(clause, group_start(clause, source.start - 1))
         return quoting.start if quoting else 0
-    manner, passive = verb.first - 1, verb.first - 2
+    joint = verb.first - 1
+    passive = _before_agent(clause, joint) - 1
     if passive < source.end or clause.tags[passive] != "n":
         return 0
-    is_reported = clause.words[manner] in clause.lexicon.markers["manner"]
+    is_reported = clause.tags[joint] == "T" or clause.words[joint] in clause.lexicon.markers["manner"]
     return source.start if is_reported and source.end == group_start(clause, passive) else 0
+
+
+def _before_agent(clause: Clause, at: int) -> int:
+    """Step back over the agent of *was quoted by Lee as saying*."""
+    start = clause.phrase_starts.get(at, 0)
+    return start - 1 if start > 0 and clause.words[start - 1] in clause.lexicon.markers["agent"] else at
 
 
 def _opens_otherwise(clause: Clause, verb: CueVerb, source: Source) -> bool:

@@ -21,6 +21,7 @@ from bot.statements.content import clause_end, object_end, speech_verb
 from bot.statements.findings import Finding, Form, Tokens, found
 from bot.statements.frames import clause_start, complement, phrase
 from bot.statements.labels import (
+    is_rubric,
     named_before,
     read_according,
     read_document,
@@ -181,8 +182,12 @@ class _Reader:
             yield from found(self.clause, source, verb.tokens, Form.CLAUSE, (start, end))
             return
         content = phrase(self.clause, verb.cue, verb.after) or object_before(self.clause, verb, source)
-        if content is not None:
+        if content is not None and not self._will_show(verb):
             yield from found(self.clause, source, verb.tokens, Form.PHRASE, content)
+
+    def _will_show(self, verb: CueVerb) -> bool:
+        """*The museum would document their lives*: who has yet to show something says nothing."""
+        return self.clause.tags[verb.first] == "M" and verb.cue.lemma in self.clause.lexicon.markers["showing"]
 
     def _subject(self, verb: CueVerb) -> Source | None:
         """Who does what the verb says, by the shape of the verb and what stands before it."""
@@ -271,7 +276,7 @@ class _Reader:
         """Subject of the last verb before a colon; the name that begins a headline where it has no verb."""
         if verb is None:
             end = self.clause.phrase_ends.get(0)
-            named = end and "P" in self.clause.tags[:end]
+            named = end and "P" in self.clause.tags[:end] and not is_rubric(self.clause, end)
             return speaker_of_words(self.clause, Source(0, end)) if end and named else None
         own = subject(self.clause, group_start(self.clause, verb))
         return own or self.speaker or main_subject(self.clause, colon)

@@ -41,8 +41,15 @@ def speaker_of_words(clause: Clause, source: Source) -> Source:
 
 
 def _names_speaker(clause: Clause, label: re.Match[str]) -> bool:
-    """True for a name, for *Poll:* and *Report:*, and for what is all in capitals."""
+    """True for a name, for *Poll:* and *Report:*, and for what is all in capitals; not for *Editor's Note:*."""
+    if is_rubric(clause, label.end(1)):
+        return False
     return "P" in label[1] or clause.is_shouted(label.end(1) - 1) or _is_document(clause, label.end(1))
+
+
+def is_rubric(clause: Clause, end: int) -> bool:
+    """True for what an editor, not a speaker, puts before a colon: *The Latest:*, *Correction:*."""
+    return clause.words[end - 1] in clause.lexicon.markers["rubric"]
 
 
 def _is_document(clause: Clause, end: int) -> bool:

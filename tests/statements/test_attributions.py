@@ -402,6 +402,9 @@ def test_a_source_is_found_over_what_parts_it_from_its_cue(text: str, expected: 
     [
         ("“It is ours,” Cole quoted the mayor as telling Lee.", ("the mayor", "telling", "“It is ours,”")),
         ("Cole quoted the mayor as saying that it was so.", ("the mayor", "saying", "that it was so")),
+        ("“It is ours,” the mayor was quoted by Harbour Radio as saying.", ("the mayor", "saying", "“It is ours,”")),
+        ("“It is ours,” the mayor was quoted as saying by Cole.", ("the mayor", "saying", "“It is ours,”")),
+        ("“It is ours,” the mayor is reported to have said.", ("the mayor", "have said", "“It is ours,”")),
     ],
 )
 def test_who_is_quoted_as_saying_it_says_it(text: str, expected: Said) -> None:
@@ -490,6 +493,16 @@ def test_what_newspapers_say_in_other_ways_is_found_once(text: str, expected: Sa
 )
 def test_who_says_what_to_each_other_and_who_puts_things_somewhere_is_no_statement(text: str) -> None:
     assert said(text) == []
+
+
+@pytest.mark.parametrize("rubric", ["Editor’s Note", "The Latest", "Correction", "News Guide", "Harbour Quiz"])
+def test_what_an_editor_puts_before_a_colon_is_no_speaker(rubric: str) -> None:
+    assert said(f"{rubric}: Oldport Must Wait") == []
+
+
+def test_who_has_yet_to_show_something_says_nothing() -> None:
+    assert said("The museum would document the lives of miners.") == []
+    assert said("The museum documents the lives of miners.") != []
 
 
 @pytest.mark.parametrize(

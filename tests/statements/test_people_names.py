@@ -50,7 +50,7 @@ def test_a_headline_words_capital_makes_no_name_in_the_text() -> None:
     assert names_of(text) == ["Anna Lund"]
 
 
-@pytest.mark.parametrize("opening", ["Conceding", "Strangely", "Proponents", "This"])
+@pytest.mark.parametrize("opening", ["Conceding", "Strangely", "Proponents", "Builders", "This"])
 def test_a_sentence_opening_is_no_speaker(opening: str) -> None:
     assert names_of(f"{opening} came first. [He] said {{it rained}}.") == [None]
 
