@@ -8,9 +8,10 @@ share of the topic's weight (idf) that is found that way, 0 to 1.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bot.answering.lines import Flags, Floats, Ints, TermRows, best_of_groups
 from bot.answering.topic import Topic
@@ -19,6 +20,8 @@ from bot.archive.volume import Bytes, Numbers
 from bot.retrieval.segment import Segment, runs
 from bot.text.wording.places import SAME_PLACE
 from bot.text.wording.vectors import Wordings
+
+Number = TypeVar("Number", np.int32, np.int64)
 
 OWN, QUOTATION, BEFORE, PASSAGE, AFTER, HEADING = 1.0, 0.8, 0.6, 0.3, 0.18, 0.25
 POINTED_AT = 0.5
@@ -220,11 +223,13 @@ class _VolumeTable:
     def _around(self, lines: Ints) -> Ints:
         """Return the lines of the same passages and the neighbours of each line, rising."""
         starts = self._columns.passage_lines_from
-        passages = np.unique(self._columns.line_passage[lines])
+        passages = _different(self._columns.line_passage[lines])
         first = starts[passages].astype(np.int64)
         inside = runs(first, starts[passages + 1] - first)
         last = len(self._columns.line_passage) - 1
-        return np.unique(np.concatenate((inside, np.maximum(lines - 1, 0), np.minimum(lines + 1, last))))
+        around = np.concatenate((inside, np.maximum(lines - 1, 0), np.minimum(lines + 1, last)))
+        around.sort(kind="stable")  # Which is quick where most is in order.
+        return _different(around)
 
     def _found(self, at: _Surroundings, worth: Floats, leads: Floats) -> tuple[Floats, Floats]:
         """Return what each term is worth in each line itself, and there or around it: shapes (lines, terms).
@@ -258,6 +263,11 @@ class _VolumeTable:
         )
         worth[[row for row, term in enumerate(topic.weights) if term in topic.in_names]] = 0.0
         return gathered.best(worth)
+
+
+def _different(rising: NDArray[Number]) -> NDArray[Number]:
+    """Return each number once."""
+    return rising[np.flatnonzero(np.diff(rising, prepend=-1))]
 
 
 def _named(topic: Topic, best: Floats) -> Floats:
