@@ -82,7 +82,7 @@ class LiveFolder(Generic[A]):
         # Missing now, but not at the last look.
         kept = {found.path for found in (*before, *marks)}
         files = {path: file for path, file in self.files.items() if path in kept}
-        changed = [found for found, mark in marks.items() if before.get(found) == mark and self._differs(found, mark)]
+        changed = [found for found, mark in marks.items() if self._differs(found, mark) and before.get(found) == mark]
         for found, reading in zip(changed, self._read_all(changed) if changed else (), strict=True):
             files[found.path] = self._current(found, marks[found], reading)
         known, self.files = self.files, files
@@ -115,14 +115,11 @@ class LiveFolder(Generic[A]):
 
     def _marks(self, among: Collection[str] | None = None) -> Mapping[Found, Mark]:
         """Return each file's mark; one that is read and not among some paths is not looked at again."""
-        if among is None:
-            return {found: _mark(self.root / found.path) for found in find_files(self.root)}
-        known = {
-            found: mark
-            for found, mark in self._seen.items()
-            if found.path not in among and not self._differs(found, mark)
-        }
-        return {found: known.get(found) or _mark(self.root / found.path) for found in find_files(self.root)}
+        marks: dict[Found, Mark] = {}
+        for found in find_files(self.root):
+            seen = None if among is None or found.path in among else self._seen.get(found)
+            marks[found] = seen if seen and not self._differs(found, seen) else _mark(self.root / found.path)
+        return marks
 
     def _gathered(self) -> Folder[A]:
         return gather(self.files[path].reading for path in sorted(self.files))
