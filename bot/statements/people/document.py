@@ -20,6 +20,12 @@ from bot.statements.quotes import find_quotes
 _OPENING = 8
 """Words of a sentence among which a description that opens it is looked for."""
 
+_LONGEST_PHRASE = 40
+"""Words that a phrase before a pronoun may have; keeps the work linear in whatever text."""
+
+_PARTING = frozenset((":", "“"))
+"""Marks that no phrase holds."""
+
 
 class Document:
     """One article with the people that it names.
@@ -87,18 +93,18 @@ class Document:
     def preposed_start(self, place: Place) -> int | None:
         """Where the phrase begins that a comma parts from the pronoun behind it: *Asked by Roe, he*.
 
-        None where what stands before the pronoun is no phrase without a verb of its own.
+        None where what stands before the pronoun is neither a participle's phrase nor one without a verb of its own.
         """
-        tokens, words = self.tokens[place.sentence], self.words
+        tokens, small = self.tokens[place.sentence], self._lexicon.small
         comma = bisect_left(tokens.starts, place.offset) - 1
-        if comma < 2 or tokens.texts[comma] != ",":
+        if not 2 <= comma <= _LONGEST_PHRASE or tokens.texts[comma] != ",":
             return None
-        opening = tokens.lowers[0]
-        if words.closed.get(opening, "")[:1] != "I" and not opening.endswith(("ed", "ing")):
-            return None
-        if any(words.is_verb(word) or word.endswith("ed") or word in (":", "“") for word in tokens.lowers[1:comma]):
-            return None
-        return tokens.starts[0]
+        start, inner = tokens.starts[0], tokens.lowers[1:comma]
+        if tokens.lowers[0].endswith(small.participle_endings) and not self.mentions_in(start, start + 1, 1):
+            return None if _PARTING.intersection(inner) else start
+        is_phrase = self.words.closed.get(tokens.lowers[0], "")[:1] == "I"
+        has_verb = any(self.words.is_verb(word) or word.endswith(small.past_ending) for word in inner)
+        return None if not is_phrase or has_verb or _PARTING.intersection(inner) else start
 
     def mentions_in(self, start: int, end: int, most: int) -> Sequence[Mention]:
         """Return the names that begin between two offsets and name somebody, so many at most."""

@@ -88,6 +88,7 @@ class _Resolver:
         self.things: dict[int, Person] = {}
         self.people: dict[int, Person] = {}
         self.handles = Handles(document.registry.people())
+        self.reported = frozenset(self._reported())
         self._by_source: dict[Span, Speaker | None] = {}
         self.speakers: list[Speaker | None] = [None] * len(attributions)
 
@@ -103,6 +104,14 @@ class _Resolver:
                 self._note_attribution(event.attribution, event.place)
         self._find_authors()
         return tuple(self._person(speaker) for speaker in self.speakers)
+
+    def _reported(self) -> Iterator[int]:
+        """Where names stand in what is said indirectly: they act there, but the article does not speak of them."""
+        for attribution in self.attributions:
+            if attribution.source and attribution.kind is not StatementKind.DIRECT:
+                for span in attribution.content:
+                    for mention in self.document.mentions_in(span.start, span.end, _MOST_NAMES):
+                        yield mention.start
 
     # What happens, in order of place
 
@@ -143,7 +152,8 @@ class _Resolver:
         entity = self.document.entity(mention)
         if entity and entity.is_human:
             self._note_pair(mention, place)
-            self.course.appear(entity, place, mention.part)
+            is_reported = mention.part is Part.SUBJECT and mention.start in self.reported
+            self.course.appear(entity, place, Part.OBJECT if is_reported else mention.part)
 
     def _note_pair(self, mention: Mention, place: Place) -> None:
         """Note two people joined by "and", whom a later "they" may mean."""
@@ -249,7 +259,9 @@ class _Resolver:
             return set()
         named = self.document.mentions_in(start, place.offset, _MOST_NAMES)
         return {
-            id(entity) for mention in named if mention.part is Part.OBJECT and (entity := self.document.entity(mention))
+            id(entity)
+            for mention in named
+            if mention.part in (Part.SUBJECT, Part.OBJECT) and (entity := self.document.entity(mention))
         }
 
     def _crowd(self, pronoun: Pronoun, place: Place) -> Speaker | None:

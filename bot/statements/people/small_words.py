@@ -38,6 +38,8 @@ class SmallWords:
         weak: Words that tell nothing of what somebody is (``former``).
         possessive: Endings that a name gets as an owner's (``'s``).
         adverb_ending: How adverbs end.
+        past_ending: How most verbs end in the past tense.
+        participle_endings: How participles end.
         plural_ending: How most plurals end.
         plurals: How a noun becomes a plural: patterns and what they turn into, the first that fits counts.
         plural_heads: What follows the noun that takes the plural (``attorneys general``).
@@ -68,6 +70,8 @@ class SmallWords:
     weak: frozenset[str]
     possessive: frozenset[str]
     adverb_ending: str
+    past_ending: str
+    participle_endings: tuple[str, ...]
     plural_ending: str
     plurals: tuple[tuple[re.Pattern[str], str], ...]
     plural_heads: frozenset[str]
@@ -120,6 +124,8 @@ def read_small_words(sections: Mapping[str, Sequence[str]]) -> SmallWords:
         weak=words("weak"),
         possessive=words("possessive endings"),
         adverb_ending=next(iter(words("adverb ending")), "\0"),
+        past_ending=next(iter(words("past ending")), "\0"),
+        participle_endings=tuple(sorted(words("participle endings"))),
         plural_ending=next(iter(words("plural ending")), "\0"),
         plurals=tuple((re.compile(pattern), replacement) for pattern, replacement in rules("plurals")),
         plural_heads=frozenset(sections.get("behind the noun of a plural", ())),
