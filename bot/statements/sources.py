@@ -68,8 +68,12 @@ def _nearest_phrase(clause: Clause, end: int) -> Source | None:
     if added and end - first == 1 and first in clause.phrase_starts:  # Lee and Brown both said; Lee herself said
         end, first = first, clause.phrase_starts[first]
     start = reach_left(clause, first)
-    if clause.words[end - 1] in clause.lexicon.markers["time"] and start > 0:
-        return subject(clause, start)
+    if clause.words[end - 1] in clause.lexicon.markers["time"]:
+        named = clause.tags.rfind("P", start, end) + 1
+        if 0 < named < end and clause.words[named] in clause.lexicon.markers["near"]:  # Ann Lee last week said
+            return Source(start, named)
+        if start > 0:
+            return subject(clause, start)
     if start > 1 and clause.tags[start - 1] in "IT" and clause.tags[start - 2] in "ng":  # voters going to the polls
         return subject(clause, start - 2)
     leads = start > 1 and clause.tags[start - 1] == "I" and not _opens_clause(clause, start - 1)
@@ -91,7 +95,7 @@ def _skip_asides(clause: Clause, at: int) -> int:
         at -= 1
     while at > 1 and tags[at - 1] == "Y":
         at -= 1
-        while at > 0 and tags[at - 1] in "ID":
+        while at > 1 and (tags[at - 1] in "ID" or clause.words[at - 1] in clause.lexicon.markers["near"]):
             at -= 1
     return skip_adverbs(tags, _skip_bracket(tags, at))
 

@@ -204,6 +204,8 @@ def test_sources_may_be_many_unnamed_or_an_office(source: str) -> None:
         " (D-Oldport)",
         " (D-Oldport), head of the port",
         " on Tuesday",
+        " last week",
+        " late Tuesday",
         ", for his part,",
         ", a guest on the show “Tides,” who works for Cole,",
     ],
