@@ -83,3 +83,10 @@ def test_plain_text_under_another_name_is_called_that(ending: str) -> None:
 )
 def test_text_that_only_speaks_of_formats_is_text(text: str) -> None:
     assert parse("dam.txt", text.encode())[0].passages
+
+
+def test_many_lines_like_headers_are_looked_at_once_however_they_end() -> None:
+    # With two ways to end a line, finding that this is no mail would take 2**40 steps, and this test hours.
+    headers = "".join(f"key{number}: value\r\n" for number in range(60))
+    article, _ = parse("dam.txt", f"{headers}\r\n{DAM}".encode())
+    assert article.passages[-1].text == DAM
