@@ -158,7 +158,8 @@ def volume_file(name: str) -> Target:
                 (Path(folder) / other).write_bytes(content)
             Volume.check(Path(folder))
             opened = Volume.open(Path(folder))
-            assert opened.contents[0] == _ENTRY
+            assert opened.contents.entry(0) == _ENTRY
+            assert opened.contents[0].article == _ENTRY.article
             assert [*opened.lines.terms()] == [*Archive.of([_ENTRY]).volumes[0].lines.terms()]
 
     return target
