@@ -182,12 +182,17 @@ class _Reader:
             yield from found(self.clause, source, verb.tokens, Form.CLAUSE, (start, end))
             return
         content = phrase(self.clause, verb.cue, verb.after) or object_before(self.clause, verb, source)
-        if content is not None and not self._will_show(verb):
+        if content is not None and not self._tells_nothing(verb, content):
             yield from found(self.clause, source, verb.tokens, Form.PHRASE, content)
 
-    def _will_show(self, verb: CueVerb) -> bool:
-        """*The museum would document their lives*: who has yet to show something says nothing."""
-        return self.clause.tags[verb.first] == "M" and verb.cue.lemma in self.clause.lexicon.markers["showing"]
+    def _tells_nothing(self, verb: CueVerb, content: Tokens) -> bool:
+        """*The museum would document their lives*, *a farmer named Ann Lee*, *a report released last year*."""
+        markers, words = self.clause.lexicon.markers, self.clause.words[slice(*content)]
+        if self.clause.tags[verb.first] == "M" and verb.cue.lemma in markers["showing"]:
+            return True
+        if verb.cue.lemma in markers["naming"]:
+            return set(self.clause.tags[slice(*content)]) == {"P"}
+        return words[-1:] != [] and words[-1] in markers["time"] and markers["near"].issuperset(words[:-1])
 
     def _subject(self, verb: CueVerb) -> Source | None:
         """Who does what the verb says, by the shape of the verb and what stands before it."""

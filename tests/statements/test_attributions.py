@@ -502,6 +502,13 @@ def test_what_an_editor_puts_before_a_colon_is_no_speaker(rubric: str) -> None:
     assert said(f"{rubric}: Oldport Must Wait") == []
 
 
+@pytest.mark.parametrize(
+    "phrase", ["a farmer named Ann Lee", "a group called Harbour First", "reports released last year"]
+)
+def test_names_and_times_behind_a_participle_are_not_what_is_said(phrase: str) -> None:
+    assert said(f"The mayor walked past {phrase}.") == []
+
+
 def test_who_has_yet_to_show_something_says_nothing() -> None:
     assert said("The museum would document the lives of miners.") == []
     assert said("The museum documents the lives of miners.") != []
