@@ -255,6 +255,10 @@ def test_an_unknown_first_name_gets_its_gender_from_the_pronouns_around_it() -> 
 # Laws
 
 
+def test_a_pronoun_before_a_name_tells_nothing_of_its_gender() -> None:
+    assert names_of("Xandrel Obwe came. Would her plan please Obwe? {“Perhaps,”} [he] said.") == ["Xandrel Obwe"]
+
+
 def test_a_language_without_data_leaves_everybody_unknown() -> None:
     article = article_of("Piet Hauk said no.")
     found = list(sentences(article.passages[0], article.body))

@@ -35,15 +35,15 @@ def tell_genders(
         return
     alone = _alone(registry, mentions)
     votes: dict[int, Counter[str]] = {}
-    for sentence, entity_id in alone.items():
+    for sentence, (entity_id, offset) in alone.items():
         counts = votes.setdefault(entity_id, Counter())
-        counts.update(_genders_in(sentences[sentence], quoted[sentence], lexicon))
+        counts.update(_genders_in(sentences[sentence], quoted[sentence], lexicon, offset))
         if (
             sentence + 1 < len(sentences)
             and sentence + 1 not in alone
             and _opens_with_pronoun(sentences[sentence + 1], lexicon)
         ):
-            counts.update(_genders_in(sentences[sentence + 1], quoted[sentence + 1], lexicon))
+            counts.update(_genders_in(sentences[sentence + 1], quoted[sentence + 1], lexicon, 0))
     for entity in registry.people():
         counts = votes.get(id(entity), Counter())
         if entity.gender is None and counts:
@@ -52,23 +52,23 @@ def tell_genders(
                 entity.gender = gender
 
 
-def _alone(registry: Registry, mentions: Sequence[Mention]) -> dict[int, int]:
-    """Sentences that name one person only, outside quotation marks, with that person."""
-    named: dict[int, set[int]] = {}
+def _alone(registry: Registry, mentions: Sequence[Mention]) -> dict[int, tuple[int, int]]:
+    """Sentences that name one person only, outside quotation marks, with that person and where the name stands."""
+    named: dict[int, dict[int, int]] = {}
     people = {id(entity) for entity in registry.people()}
     for mention in mentions:
         entity = registry.of.get(mention.start)
         if entity and id(entity) in people and not mention.quoted:
-            named.setdefault(mention.sentence, set()).add(id(entity))
-    return {sentence: next(iter(ids)) for sentence, ids in named.items() if len(ids) == 1}
+            named.setdefault(mention.sentence, {}).setdefault(id(entity), mention.start)
+    return {sentence: next(iter(found.items())) for sentence, found in named.items() if len(found) == 1}
 
 
-def _genders_in(tokens: Tokens, quoted: Stretches, lexicon: PeopleLexicon) -> Counter[str]:
-    """Count the gendered pronouns outside quotation marks."""
+def _genders_in(tokens: Tokens, quoted: Stretches, lexicon: PeopleLexicon, offset: int) -> Counter[str]:
+    """Count the gendered pronouns behind an offset and outside quotation marks."""
     found: Counter[str] = Counter()
     for word, start in zip(tokens.lowers, tokens.starts, strict=True):
         pronoun = lexicon.pronouns.get(word)
-        if pronoun and pronoun.gender and not within(start, quoted):
+        if start >= offset and pronoun and pronoun.gender and not within(start, quoted):
             found[pronoun.gender] += 1
     return found
 
