@@ -297,14 +297,16 @@ class Repository:
         """Return the people of all volumes, from what is known of those of the first ones."""
         names = tuple(self._volumes)
         if names not in self._people:
-            known = max((one for one in self._people if names[: len(one)] == one), key=len, default=())
             archive = Archive([*self._volumes.values()])
-            before = self._people.get(known)
-            people = before.joined(archive.voices(slice(len(known), None))) if before else PeopleIndex(archive.voices())
-            self._people = {one: index for one, index in self._people.items() if names[: len(one)] == one}
-            self._people[names] = people
+            known = max((one for one in self._people if names[: len(one)] == one), key=len, default=())
             if not self._covers_most(known):
-                self._keep_people(names, people)
+                # The last volumes will soon be others: what is kept is good at the next start as well.
+                known = next((names[:last] for last in range(len(names)) if self._covers_most(names[:last])), names)
+                self._people[known] = PeopleIndex(archive.voices(slice(len(known))))
+                self._keep_people(known, self._people[known])
+            self._people = {one: index for one, index in self._people.items() if names[: len(one)] == one}
+            if known != names:
+                self._people[names] = self._people[known].joined(archive.voices(slice(len(known), None)))
         return self._people[names]
 
     def _covers_most(self, names: Sequence[str]) -> bool:

@@ -227,6 +227,21 @@ def test_a_folder_that_is_built_in_parts_is_one_volume_at_once(
     assert Kept(root, state).analysed == []
 
 
+def test_people_are_kept_of_the_volumes_that_stay(root: Path, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(repository, "JOINED_AT_ONCE", 0)
+    fill(root, {f"more-{number}.md": FROST for number in range(3)})
+    Kept(root, state)
+    (state / PEOPLE).unlink()
+    fill(root, {"late.md": STRIKE})
+    Kept(root, state)
+    known = (state / PEOPLE).read_bytes()
+    fill(root, {"late.md": FERRY})
+    last = Kept(root, state)
+    assert len(last.archive.volumes) == 2
+    assert (state / PEOPLE).read_bytes() == known
+    assert answers(last.archive) == answers_afresh(last.archive)
+
+
 def test_another_version_starts_anew(root: Path, state: Path) -> None:
     first = Kept(root, state)
     second = Kept(root, state, version=b"2")

@@ -62,14 +62,16 @@ class People:
         statements: Numbers of what each says.
         names: Numbers of those whom a name means as a whole.
         parts: Numbers of those in whose names a word stands.
-        roles: Numbers of those who hold a role, by the last word of its head, each with the role.
+        roles: The different roles, by the last word of their heads.
+        holders: Numbers of those who hold a role, by what the role is called.
     """
 
     people: list[Person] = field(default_factory=list)
     statements: list[tuple[int, ...]] = field(default_factory=list)
     names: dict[str, list[int]] = field(default_factory=dict)
     parts: dict[str, list[int]] = field(default_factory=dict)
-    roles: dict[str, list[tuple[int, Role]]] = field(default_factory=dict)
+    roles: dict[str, list[Role]] = field(default_factory=dict)
+    holders: dict[str, list[int]] = field(default_factory=dict)
 
 
 class _Settled(Generic[T]):
@@ -148,6 +150,7 @@ class PeopleIndex:
         self._names = _Layered(_Settled(known.names), {})
         self._parts = _Layered(_Settled(known.parts), {})
         self._roles = _Layered(_Settled(known.roles), {})
+        self._holders = _Layered(_Settled(known.holders), {})
         self._size = len(known.people)
 
     def joined(self, voices: Iterable[Voice]) -> Self:
@@ -179,7 +182,8 @@ class PeopleIndex:
         index = copy(self)
         index.__dict__.pop("most_quoted", None)
         index._people, index._statements = dict(self._people), dict(self._statements)
-        index._names, index._parts, index._roles = self._names.copy(), self._parts.copy(), self._roles.copy()
+        index._names, index._parts = self._names.copy(), self._parts.copy()
+        index._roles, index._holders = self._roles.copy(), self._holders.copy()
         return index
 
     def _saying(self, voice: Voice) -> list[int]:
@@ -191,13 +195,15 @@ class PeopleIndex:
         """Take some people out of whatever they are found by."""
         people = [self.person(number) for number in numbers]
         names = {key_of(name) for person in people for name in (person.name, *person.aliases)}
-        roles = map(self.role_in, {text for person in people for text in person.roles})
+        roles = [role for text in {text for one in people for text in one.roles} if (role := self.role_in(text))]
         for name in names:
             self._names.keep(name, lambda one: one not in numbers)
         for part in {part for name in names for part in name.split()}:
             self._parts.keep(part, lambda one: one not in numbers)
-        for head in {role.head.rpartition(" ")[2] for role in roles if role}:
-            self._roles.keep(head, lambda one: one[0] not in numbers)
+        for role in roles:
+            self._holders.keep(_called(role), lambda one: one not in numbers)
+        for head in {_last_word(role.head) for role in roles}:
+            self._roles.keep(head, lambda role: bool(self._holders.get(_called(role))))
 
     def _say_less(
         self, lost: Mapping[int, Container[int]], voices_of: Callable[[Sequence[int]], Iterable[Voice]]
@@ -220,7 +226,7 @@ class PeopleIndex:
 
     def _be(self, number: int, person: Person) -> None:
         self._people[number] = person
-        self._enter(number, person, known=False)
+        self._enter(number, person)
 
     def kept(self) -> People:
         """Return all that the index knows."""
@@ -230,6 +236,7 @@ class PeopleIndex:
             self._names.joined(),
             self._parts.joined(),
             self._roles.joined(),
+            self._holders.joined(),
         )
 
     def _take_in(self, voices: Iterable[Voice]) -> None:
@@ -238,14 +245,14 @@ class PeopleIndex:
             self._size = max(self._size, number + 1)
             self._people[number] = person = member.merged()
             self._statements[number] = tuple(sorted(member.statements))
-            self._enter(number, person, known=member.number is not None)
+            self._enter(number, person)
 
     def _bearing(self, surname: str) -> Iterator[Member]:
         """Yield those in whose names a word stands."""
         for number in self._parts.get(surname):
             yield Member.of(self.person(number), self.statements(number), number)
 
-    def _enter(self, number: int, person: Person, known: bool) -> None:
+    def _enter(self, number: int, person: Person) -> None:
         for name in (person.name, *person.aliases):
             key = key_of(name)
             _add(self._names, key, number)
@@ -253,9 +260,9 @@ class PeopleIndex:
                 _add(self._parts, part, number)
         for text in person.roles:
             if role := self.role_in(text):
-                head = role.head.rpartition(" ")[2]
-                if not (known and (number, role) in self._roles.get(head)):
-                    self._roles.add(head, (number, role))
+                if not self._holders.get(_called(role)):
+                    self._roles.add(_last_word(role.head), role)
+                _add(self._holders, _called(role), number)
 
     @property
     def people(self) -> Sequence[Person]:
@@ -351,9 +358,10 @@ class PeopleIndex:
             return []
         points: dict[int, int] = {}
         heads = {role.head, *self._lexicon.role_equals.get(role.head, ())}
-        for last_word in {head.rpartition(" ")[2] for head in heads}:
-            for number, held in self._roles.get(last_word):
-                points[number] = max(points.get(number, 0), likeness(role, held, self._lexicon))
+        for held in (held for last_word in set(map(_last_word, heads)) for held in self._roles.get(last_word)):
+            fits = likeness(role, held, self._lexicon)
+            for number in self._holders.get(_called(held)) if fits else ():
+                points[number] = max(points.get(number, 0), fits)
         most = max(points.values(), default=0)
         return [Match(n, self.person(n), How.ROLE, 10.0 * p) for n, p in points.items() if p and p == most]
 
@@ -380,6 +388,15 @@ class PeopleIndex:
                 for number in table.get(word):
                     best[number] = max(best.get(number, 0.0), score)
         return [Match(number, self.person(number), How.FUZZY, score) for number, score in best.items()]
+
+
+def _last_word(head: str) -> str:
+    return head.rpartition(" ")[2]
+
+
+def _called(role: Role) -> str:
+    """Return what tells a role from all others: its text, but for whether it is somebody's ("her lawyer")."""
+    return f"{role.text} (owned)" if role.owned else role.text
 
 
 def _holds(rising: Sequence[int], number: int) -> bool:
