@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import islice
 from math import log
 
 import numpy as np
@@ -70,7 +71,7 @@ class Descriptions:
         self._archive = library.archive
         self._names_in = lru_cache(ARTICLES_KEPT)(self._read_names)
 
-    def find(self, text: str, kindred: Iterable[str] = (), role: str = "") -> list[tuple[Description, float]]:
+    def find(self, text: str, kindred: Sequence[str] = (), role: str = "") -> list[tuple[Description, float]]:
         """Return the descriptions that a text fits, best first.
 
         A text fits where its head noun ("lawyer", "head of the union") is among what the speaker is called, as a
@@ -79,7 +80,7 @@ class Descriptions:
 
         Args:
             text: A description as somebody types it.
-            kindred: Names of those whose role is the text's in other words.
+            kindred: Names of those whose role is the text's in other words, those first who are meant most.
             role: That role, all of whose words count as its noun ("top diplomat").
 
         Returns:
@@ -91,7 +92,7 @@ class Descriptions:
         )
         turns_on, same_role = heads(text), frozenset(kindred)
         found = []
-        for number in {*self._holding(weights), *self._named(same_role)}:
+        for number in {*self._holding(weights), *self._named(kindred)}:
             description = self._description(number)
             held = {term: description.terms.get(term, 0.0) for term in weights}
             if description.person.name in same_role:
@@ -115,8 +116,9 @@ class Descriptions:
         return list(map(int, numbers[first]))
 
     def _named(self, names: Iterable[str]) -> list[int]:
-        """Return the numbers of the speakers of some names."""
-        return [int(n) for name in names for n in self._archive.speakers_with(f"name:{name}")[:LOOKED_AT]]
+        """Return the numbers of the speakers of some names, of the first ones at most."""
+        speakers = (self._archive.speakers_with(f"name:{name}") for name in names)
+        return [*islice((number for numbers in speakers for number in numbers.tolist()), LOOKED_AT)]
 
     def _description(self, number: int) -> Description:
         article, described = self._archive.described(number)
