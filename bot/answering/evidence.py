@@ -28,10 +28,12 @@ POINTED_AT = 0.5
 """What the name of a person in the heading counts for a line that says "he" or "her"."""
 BEFORE_A_REPORT = 0.1
 """What the line before counts where no quotation follows: a report says itself what it is about."""
-OTHER_WORDS = 0.6
+OTHER_WORDS = 0.7
 """What a wording counts that is as near as can be, so that none counts like the topic's own term."""
-SAID_OTHERWISE = 0.42
-"""The same for a topic of a single term that the folder holds: who meant it could have said it."""
+SAID_OTHERWISE = 0.55
+"""The same for a term that the folder holds: who meant it could have said it."""
+ALONE_OTHERWISE = 0.42
+"""The same where that term is all of the topic."""
 
 
 class Evidence(NamedTuple):
@@ -40,7 +42,8 @@ class Evidence(NamedTuple):
     Attributes:
         literal: Coverage by the topic's own terms and other names of the same place.
         coverage: Coverage with near wordings counted as well: what decides whether a line is on the topic.
-        order: The same with the line before counting as much for a report as for a quotation: what puts lines in order.
+        order: The same with the line before counting as much for a report as for a quotation, and every near wording
+            alike: what puts lines in order.
         own: Share of the topic's weight found in the line itself, in the topic's own terms.
     """
 
@@ -173,12 +176,16 @@ class LineTable:
         if not topic.weights:
             return Evidence(*(np.full(len(lines), share, np.float32) for share in (1.0, 1.0, 1.0, 0.0)))
         parts = [Evidence(*(np.zeros(0, np.float32) for _ in range(4)))]
-        alone = len(topic.weights) == 1 and self._holds(topic.terms[0])
-        others = (SAID_OTHERWISE if alone else OTHER_WORDS) if in_other_words else 0.0
+        others = self._others(topic) if in_other_words else None
         for volume, part, numbers in self._numbering.split(lines):
             said = speech and Speech(speech.reports[part], speech.of_the_speaker[part])
             parts.append(self._tables[volume].weigh(topic, numbers, quotations[part], others, said))
         return Evidence(*map(np.concatenate, zip(*parts, strict=True)))
+
+    def _others(self, topic: Topic) -> Floats:
+        """Return what the nearest wording of each term counts, shape (terms,)."""
+        known = SAID_OTHERWISE if len(topic.weights) > 1 else ALONE_OTHERWISE
+        return np.array([known if self._holds(term) else OTHER_WORDS for term in topic.weights], np.float32)
 
     def _in_any_line(self, term: str) -> bool:
         return any(volume.lines.find(term) >= 0 for volume in self._volumes)
@@ -196,8 +203,10 @@ class _VolumeTable:
     def lengths(self, lines: Ints) -> Ints:
         return self._lines.lengths(lines)
 
-    def weigh(self, topic: Topic, lines: Ints, quotations: Ints, others: float, speech: Speech | None) -> Evidence:
-        """Weigh lines of this volume, near wordings counting so much; see `LineTable.weigh`."""
+    def weigh(
+        self, topic: Topic, lines: Ints, quotations: Ints, others: Floats | None, speech: Speech | None
+    ) -> Evidence:
+        """Weigh lines of this volume, the nearest wording of each term counting so much; see `LineTable.weigh`."""
         around = self._around(lines)
         asked = [*topic.weights, *(term for names in topic.other_names.values() for name in names for term in name)]
         literal = _named(topic, self._lines.held(around, asked))
@@ -207,16 +216,14 @@ class _VolumeTable:
         surroundings = _Surroundings(lines, quotations, around, heading, speech)
         leads = np.full((len(lines), 1), BEFORE, np.float32)
         own, found = self._found(surroundings, literal, leads)
-        order = found
-        if others:
-            closer = np.maximum(literal, others * self._close(topic, around))
-            _, order = self._found(surroundings, closer, leads)
-        else:
-            closer = literal
-        coverage = order
+        order, closer = found, literal
+        if others is not None:
+            close = self._close(topic, around)
+            _, order = self._found(surroundings, np.maximum(literal, OTHER_WORDS * close), leads)
+            closer = np.maximum(literal, others * close)
         if speech is not None:
             leads[speech.reports] = BEFORE_A_REPORT
-            _, coverage = self._found(surroundings, closer, leads)
+        _, coverage = self._found(surroundings, closer, leads)
         weights = np.array(list(topic.weights.values()), np.float32) / topic.total
         return Evidence(found @ weights, coverage @ weights, order @ weights, (own >= 1.0) @ weights)
 

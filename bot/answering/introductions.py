@@ -35,5 +35,7 @@ def introductions(knowledge: Knowledge, name: str) -> list[Candidate]:
 
 def _tells(text: str, name: str, roles: Iterable[str]) -> int:
     """Count what tells who somebody is: a role before the full name, and a clause behind it."""
-    before = any(re.search(rf"\b{re.escape(role)},? {re.escape(name)}\b", text, re.IGNORECASE) for role in roles)
+    lowered = text.lower()
+    written = (role for role in roles if role.lower() in lowered)  # Of somebody's thousand roles hardly any is.
+    before = any(re.search(rf"\b{re.escape(role)},? {re.escape(name)}\b", text, re.IGNORECASE) for role in written)
     return before + bool(re.search(rf"\b{re.escape(name)}{AFTER_THE_NAME}", text))

@@ -7,7 +7,7 @@ cleans what they find.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import cache
 
@@ -92,16 +92,20 @@ def _of_all(question: Question) -> Question:
 
 
 def _best_reading(plain: str, pattern: str, knows: Knows) -> dict[str, str] | None:
-    """Match a frame; where a name holds a verb ("the Morning Post"), the reading with a known name wins."""
+    """Match a frame; where a name may hold a verb ("the Morning Post"), the reading with the longest known one wins."""
     first = _compiled(pattern).fullmatch(plain)
     if first is None:
         return None
     slots = first.groupdict(default="")
-    if not slots.get("who") or not slots.get("verb") or knows(slots["who"]):
+    if not slots.get("who") or not slots.get("verb"):
         return slots
     others = (_compiled(pattern, plain=True), _compiled(pattern.replace("(?P<who>.+?)", "(?P<who>.+)")))
-    found = [match.groupdict(default="") for other in others if (match := other.fullmatch(plain))]
-    return next((other for other in found if knows(other["who"])), slots)
+    found = [slots, *(match.groupdict(default="") for other in others if (match := other.fullmatch(plain)))]
+    return max((reading for reading in found if knows(reading["who"])), key=_length_of_name, default=slots)
+
+
+def _length_of_name(reading: Mapping[str, str]) -> int:
+    return len(reading["who"])
 
 
 def _bare(plain: str, knows: Knows) -> Question | None:

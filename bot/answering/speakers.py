@@ -123,7 +123,7 @@ class Speakers:
             before = [word for word in map(str.lower, words[:first]) if word not in ARTICLES]
             if before and before[-1] in AFTER_THE_HEAD:
                 continue  # "The head of Veldane" is not Veldane.
-            found = [m for m in self._library.people.find(" ".join(words[first:])) if m.how in _BY_NAME]
+            found = [m for m in self._library.people.find(" ".join(words[first:])) if m.how in _BY_NAME and _is_one(m)]
             if found and self._library.people.role_in(" ".join(words[:first])):
                 return found
         return []
@@ -162,6 +162,11 @@ class Speakers:
         if number not in self._spoken:
             self._spoken[number] = self._library.utterances(self._library.people.statements(number))
         return self._spoken[number]
+
+
+def _is_one(match: Match) -> bool:
+    """Tell whether a match is a person: "the head of the bakers' union" is not the union."""
+    return match.person.kind is PersonKind.PERSON
 
 
 def _is_word(word: str) -> bool:

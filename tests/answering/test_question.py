@@ -47,6 +47,22 @@ def knows(name: str) -> bool:
         ("brandt ferry fares", "brandt", "ferry fares"),
         ("Brandt: ferry", "Brandt", "ferry"),
         ("the position of Brandt on the ferry", "Brandt", "the ferry"),
+        ("brandt position on the ferry", "brandt", "the ferry"),
+        ("whats Brandt's view on the ferry", "Brandt", "the ferry"),
+        ("Brandt thoughts ferry", "Brandt", "ferry"),
+        ("anything from Brandt about the ferry", "Brandt", "the ferry"),
+        ("everything Brandt said about the ferry", "Brandt", "the ferry"),
+        ("please find me what Brandt said about the ferry", "Brandt", "the ferry"),
+        ("i'm looking for quotes by Brandt on the ferry", "Brandt", "the ferry"),
+        ("give me Brandt on the ferry", "Brandt", "the ferry"),
+        ("what had Brandt to say about the ferry", "Brandt", "the ferry"),
+        ("what is Brandt saying re: the ferry", "Brandt", "the ferry"),
+        ("is Brandt for or against the ferry", "Brandt", "the ferry"),
+        ("according to Brandt, when does the ferry sail", "Brandt", "does the ferry sail"),
+        ("the ferry according to Brandt", "Brandt", "the ferry"),
+        ("the ferry - what did Brandt say?", "Brandt", "the ferry"),
+        ("about the ferry, what has Brandt said", "Brandt", "the ferry"),
+        ("what did Brandt tell reporters about the ferry", "Brandt", "the ferry"),
     ],
 )
 def test_reads_whose_words_are_asked_for_and_about_what(question: str, speaker: str, topic: str) -> None:
@@ -56,6 +72,11 @@ def test_reads_whose_words_are_asked_for_and_about_what(question: str, speaker: 
 
 def test_a_verb_inside_a_known_name_belongs_to_the_name() -> None:
     read = read_question("what did the Harbour Post say about the strike", knows)
+    assert (read.speakers, read.topic) == (("the Harbour Post",), "the strike")
+
+
+def test_of_two_known_names_the_longer_one_is_asked_for() -> None:
+    read = read_question("what did the Harbour Post say about the strike", lambda name: "Harbour" in name)
     assert (read.speakers, read.topic) == (("the Harbour Post",), "the strike")
 
 
@@ -102,6 +123,20 @@ def test_two_speakers_are_joined_in_many_ways(text: str) -> None:
 def test_a_person_s_quotes_may_be_asked_for_without_a_topic(text: str) -> None:
     read = read_question(text, knows)
     assert (read.kind, read.speakers, read.topic) == (QuestionKind.SAID, ("Brandt",), "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "who's talking about the ferry",
+        "whos talking about the ferry",
+        "which politicians said something about the ferry",
+        "who has spoken on the ferry",
+    ],
+)
+def test_who_spoke_on_something_is_asked_in_many_ways(text: str) -> None:
+    read = read_question(text, knows)
+    assert (read.kind, read.speakers, read.topic) == (QuestionKind.WHO_SAID, (), "the ferry")
 
 
 @pytest.mark.parametrize("who", ["people", "everyone", "anybody"])

@@ -122,6 +122,7 @@ def test_the_packaged_file_says_where_it_comes_from_and_its_licences() -> None:
         sources = json.loads(file.readline())["from"]
     assert any("GloVe" in line and "PDDL" in line for line in sources)
     assert any("MiniLM" in line and "Apache-2.0" in line for line in sources)
+    assert any("bge-small" in line and "MIT" in line for line in sources)
     assert all("sha256:" in line for line in sources)
 
 

@@ -12,24 +12,36 @@ from bot.model import QuestionKind
 ABOUT = r"(?:about|on|of|regarding|concerning|re|over|to|towards?|for|against|with|when it comes to|with regard to|in)"
 VIEW = (
     r"(?:(?:\w+ )?(?:position|view|opinion|stance|take|thoughts?|reaction|response|reply|answer|comment|remark|"
-    r"statement|message|attitude|line|word|warning|promise|plan|claim|criticism|feeling|idea)s?)"
+    r"statement|message|attitude|line|word|warning|promise|plan|claim|criticism|feeling|idea|quote|quotation)s?)"
 )
+SURELY_VIEW = r"(?:(?:position|view|opinion|thought|reaction|comment|remark|statement|quote|quotation)s?|stance)"
 SOFTLY = r"(?:(?:ever|also|just|really|actually|exactly|even|publicly|recently|already|have to) )?"
 
 WHAT = r"(?:and |so |but )?(?:what|which \w+)(?: else| exactly| all)?"
 CONCERNING = r"(?:about|on|to|regarding|concerning)"
-HIS = r"(?:['’]s|s['’])"
+THEN = r"(?: +[-–—]+|[:,;])"  # Between a topic and the question about it.
+HIS = r"(?:['’]s|s['’])"  # Left out as often as not: "lavrovs position", "lavrov position".
+HIS_OR_NOT = rf"{HIS}?"
 ANYTHING = r"(?: (?:anything|something|nothing))?"
 WHO, TOPIC, SAY, SAID = "(?P<who>.+?)", "(?P<topic>.+)", "(?P<verb><say>)", "(?P<verb><said>|<spoken>)"
 SPOKEN, SAYING, SAYS = "(?P<verb><spoken>)", "(?P<verb><saying>)", "(?P<verb><said>|<spoken>|<says>)"
 REST = r"(?:\b(?P<topic>.*))?"
-QUOTE = r"(?:please )?(?:quote|cite|show(?: me)?|give(?: me)?|find(?: me)?|list|read(?: me)?)"
-QUOTES = r"(?:the |all |some |a )?(?:quotes?|quotations?|statements?|remarks?|words?|comments?) (?:by|from|of)"
+QUOTE = (
+    r"(?:please )?(?:quote|cite|list|look up|pull up|search(?: for)?|(?:i(?:['’]?m| am) )?looking for|i need|"
+    r"(?:show|give|find|get|read)(?: (?:me|us))?)"
+)
+QUOTES = (
+    r"(?:the |all |some |a |any )?"
+    r"(?:quotes?|quotations?|statements?|remarks?|words?|comments?|anything|something|things)(?: said)? (?:by|from|of)"
+)
+ALL = r"(?:what(?:ever)?|anything|everything|something|all|things)"
+ANYONE = r"(?:who|which (?:people|persons|politicians|officials|experts|ministers|leaders))"
+SIDE = r"(?:for or against|for|against|in favou?r of|opposed to|supportive of|worried about|happy (?:about|with))"
 
 FRAMES: tuple[tuple[str, str], ...] = (
     (
         "latest",
-        r"(?:what(?:['’]s| is| are)? )?(?:the |any(?:thing)? )?(?:new|latest|newest|most recent|news)"
+        r"(?:what(?:['’]?s| is| are)? )?(?:the |any(?:thing)? )?(?:new|latest|newest|most recent|news)"
         rf"(?: news| reports?)?(?: (?:(?={DATED}\b)|(?:on|about|from|with|regarding|in|of) ){TOPIC})?",
     ),
     (
@@ -42,16 +54,19 @@ FRAMES: tuple[tuple[str, str], ...] = (
     ("said", rf"{WHAT} (?:is|was|are|were) {WHO} {SOFTLY}{SAYING}{REST}"),
     ("said", rf"how (?:did|does|do|would) {WHO} {SOFTLY}{SAY}{REST}"),
     ("said", rf"how (?:has|have|had) {WHO} {SOFTLY}{SPOKEN}{REST}"),
+    ("said", rf"what (?:had|has|have) {WHO} to {SAY}{REST}"),
     ("said", rf"where (?:does|do|did) {WHO} stand {CONCERNING} {TOPIC}"),
+    ("said", rf"(?:{ABOUT} )?(?P<topic>.+?){THEN} *what (?:did|does|do) {WHO} {SAY}"),
+    ("said", rf"(?:{ABOUT} )?(?P<topic>.+?){THEN} *what (?:has|have|had) {WHO} {SPOKEN}"),
     ("whether_said", rf"(?:did|does|do) {WHO} {SOFTLY}{SAY}\b{ANYTHING}(?P<topic>.*)"),
     ("whether_said", rf"(?:has|have|had) {WHO} {SOFTLY}{SPOKEN}\b{ANYTHING}(?P<topic>.*)"),
-    ("said", rf"what(?:['’]s| is| are| was| were) {WHO}{HIS} {VIEW}(?: {ABOUT} {TOPIC})?"),
+    ("said", rf"what(?:['’]?s| is| are| was| were) {WHO}{HIS} {VIEW}(?: {ABOUT} {TOPIC})?"),
     (
         "said",
-        rf"what(?:['’]s| is| are| was| were) (?:the )?{VIEW} (?:of|by|from) {WHO} (?:about|on|to|regarding) {TOPIC}",
+        rf"what(?:['’]?s| is| are| was| were) (?:the )?{VIEW} (?:of|by|from) {WHO} (?:about|on|to|regarding) {TOPIC}",
     ),
-    ("who_said", rf"who(?: else)? (?:has |have |had )?(?:ever |also )?{SAID}\b{TOPIC}"),
-    ("who_said", rf"who(?: else)? (?:is|was|are|were) {SAYING}\b{TOPIC}"),
+    ("who_said", rf"{ANYONE}(?: else)? (?:has |have |had )?(?:ever |also )?{SAID}\b{ANYTHING}{TOPIC}"),
+    ("who_said", rf"{ANYONE}(?: else)?(?:['’]?s| is| was| are| were) {SAYING}\b{TOPIC}"),
     ("who_said", rf"what (?:was|is|has been|had been|is being) (?:said|announced|told){REST}"),
     ("said", rf"(?:{QUOTE} )?{QUOTES} {WHO} {CONCERNING} {TOPIC}"),
     ("said", rf"(?:please )?(?:quote|cite) {WHO} {CONCERNING} {TOPIC}"),
@@ -59,8 +74,13 @@ FRAMES: tuple[tuple[str, str], ...] = (
     ("said", rf"compare what {WHO} (?:has |have |had )?{SAYS}{REST}"),
     ("said_if_known", rf"compare {WHO}(?: {CONCERNING} {TOPIC})?"),
     ("said_if_known", rf"(?:the )?{VIEW} (?:of|by|from) {WHO} {CONCERNING} {TOPIC}"),
-    ("said_if_known", rf"what {WHO} (?:has |have |had )?{SOFTLY}{SAYS}{REST}"),
-    ("said_if_known", rf"{WHO}{HIS} {VIEW} {ABOUT} {TOPIC}"),
+    ("said_if_known", rf"(?:{QUOTE} )?{ALL}(?: that)? {WHO} (?:has |have |had )?{SOFTLY}{SAYS}{REST}"),
+    ("said_if_known", rf"(?:is|are|was|were) {WHO} {SIDE} {TOPIC}"),
+    ("said_if_known", rf"according to {WHO}(?:,| what {ABOUT}) *{TOPIC}"),
+    ("said_if_known", rf"{TOPIC},? according to {WHO}"),
+    ("said_if_known", rf"{QUOTE} {WHO} {CONCERNING} {TOPIC}"),
+    ("said_if_known", rf"{WHO}{HIS_OR_NOT} {VIEW} {ABOUT} {TOPIC}"),
+    ("said_if_known", rf"{WHO}{HIS_OR_NOT} {SURELY_VIEW} {TOPIC}"),
     ("said_if_known", rf"{WHO} {SAYS}\b{TOPIC}"),
     ("said_if_known", rf"{WHO}(?: (?:on|about|regarding|re)|:) {TOPIC}"),
 )
@@ -98,8 +118,12 @@ PADDING_AFTER = (
     r"(?:[,;]? +(?:please|thanks|thank you|thx|pls|exactly|and why|if anything|if you know)|"
     r"[,;]? +(?:and )?what (?:did|does|do|has|have) (?:he|she|they|it) (?:say|said|think)(?: about (?:it|that|this))?)+"
 )
+LISTENERS = (
+    r"(?:(?:the |a |an )?(?:reporters?|journalists?|press|media|paper|newspaper|interviewer|crowd|audience|public) "
+    rf"(?={ABOUT}\b))"
+)
 # What a topic may begin with that is no part of it.
-TOPIC_LEAD = rf"(?:(?:anything |something |much )?(?:{ABOUT}(?: +|$)|(?:that|if|whether|how|when) +))"
+TOPIC_LEAD = rf"(?:{LISTENERS}?(?:anything |something |much )?(?:{ABOUT}:?(?: +|$)|(?:that|if|whether|how|when) +))"
 
 # No name ends with one of these.
 NO_NAMES_END = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
