@@ -356,14 +356,13 @@ class PeopleIndex:
         role = self.role_in(name)
         if role is None or self._lexicon is None:
             return []
-        points: dict[int, int] = {}
         heads = {role.head, *self._lexicon.role_equals.get(role.head, ())}
-        for held in (held for last_word in set(map(_last_word, heads)) for held in self._roles.get(last_word)):
-            fits = likeness(role, held, self._lexicon)
-            for number in self._holders.get(_called(held)) if fits else ():
-                points[number] = max(points.get(number, 0), fits)
-        most = max(points.values(), default=0)
-        return [Match(n, self.person(n), How.ROLE, 10.0 * p) for n, p in points.items() if p and p == most]
+        held = [one for last_word in set(map(_last_word, heads)) for one in self._roles.get(last_word)]
+        fits = [likeness(role, one, self._lexicon) for one in held]
+        most = max(fits, default=0)
+        best = (one for one, fit in zip(held, fits, strict=True) if fit and fit == most)
+        numbers = dict.fromkeys(number for one in best for number in self._holders.get(_called(one)))
+        return [Match(number, self.person(number), How.ROLE, 10.0 * most) for number in numbers]
 
     def role_in(self, text: str) -> Role | None:
         """Read the role in what somebody types, small letters in the names of states allowed for; None without one."""
