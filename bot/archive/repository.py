@@ -211,6 +211,8 @@ class Repository:
             merged = self._merged(name, numbers) if size else None
             for volume in together:
                 del self._volumes[volume]
+                if volume not in self._listed:  # Nobody else can have seen it.
+                    shutil.rmtree(self._state / VOLUMES / volume, ignore_errors=True)
             if merged:
                 self._volumes[name], held[name] = merged, set(range(size))
             done = True
