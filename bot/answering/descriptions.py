@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -15,7 +16,7 @@ from bot.answering.library import Library, Utterances
 from bot.archive.describing import heads, up_to_the_head, words_of
 from bot.archive.lang.en.descriptions import LOOSE
 from bot.model import Person
-from bot.text import terms
+from bot.text import stem, terms
 from bot.text.wording.vectors import wordings
 
 BESIDE_THE_NAME = 0.7
@@ -28,9 +29,11 @@ ARTICLES_KEPT = 1 << 10
 """Articles whose names are remembered."""
 MENTIONED = 0.3
 """What a word counts that only stands in a name somewhere in the article, or that the description has otherwise."""
+NAMED_BESIDE = 0.6
+"""The same of a name in a passage in which the speaker speaks: "its head", of the body named just before."""
 IN_OTHER_WORDS = 0.4
 """How near (`bot.text.wording`) a word of the description must come to stand for another."""
-_NAME = re.compile(r"(?<=\s)[A-Z][\w'’-]+")
+_NAME = re.compile(r"\b[A-Z][\w'’-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +103,7 @@ class Descriptions:
             elif not description.turns_on(text):
                 continue
             if missing := [term for term, counts in held.items() if not counts and term not in turns_on]:
-                held.update((term, MENTIONED) for term in self._mentioned(description, missing))
+                held |= self._mentioned(description, missing)
             if all(counts or term in turns_on for term, counts in held.items()):
                 share = sum(weights[term] * counts for term, counts in held.items()) / sum(weights.values())
                 found.append((number, share))
@@ -128,19 +131,35 @@ class Descriptions:
         heads, common = frozenset(described.heads), frozenset(described.common)
         return Description(article, described.person, counted, common, heads, utterances)
 
-    def _mentioned(self, description: Description, of: Collection[str]) -> list[str]:
-        """Return the terms that stand in a name in a description's article, or that it has another wording of."""
-        named = self._names_in(description.article)
+    def _mentioned(self, description: Description, of: Collection[str]) -> dict[str, float]:
+        """Return what terms count that stand in a name in the same article, or that a description words otherwise."""
         close = wordings().weights(list(of), list(description.terms)).max(axis=1, initial=0.0)
-        return [term for term, near in zip(of, close, strict=True) if term in named or near >= IN_OTHER_WORDS]
+        found = {term: MENTIONED for term, near in zip(of, close, strict=True) if near >= IN_OTHER_WORDS}
+        named = self._names_in(description.article)
+        spoken_in = {self._archive.line_passage(one.lines[0]) for one in description.utterances}
+        for term in named.keys() & of:
+            found[term] = MENTIONED if named[term].isdisjoint(spoken_in) else NAMED_BESIDE
+        return found
 
-    def _read_names(self, article: int) -> frozenset[str]:
-        """Return the terms of the names in an article."""
-        texts = self._archive.texts(self._archive.article_lines(article))
-        return frozenset(term for text in texts for term in terms(" ".join(_NAME.findall(text))))
+    def _read_names(self, article: int) -> Mapping[str, frozenset[int]]:
+        """Return the terms of the names in an article, and the passages that each stands in."""
+        found: dict[str, set[int]] = defaultdict(set)
+        lines = self._archive.article_lines(article)
+        for line, text in zip(lines, self._archive.texts(lines), strict=True):
+            passage = self._archive.line_passage(line)
+            for term in terms(
+                " ".join(name[0] for name in _NAME.finditer(text) if name.start() or _is_no_word(name[0]))
+            ):
+                found[term].add(passage)
+        return {term: frozenset(passages) for term, passages in found.items()}
 
     def _weight(self, term: str) -> float:
         return log(1 + self._archive.speaker_count / (0.5 + len(self._archive.speakers_with(term))))
+
+
+def _is_no_word(text: str) -> bool:
+    """Tell whether something that opens a sentence with a capital would have one elsewhere too."""
+    return stem(text) not in wordings()
 
 
 @cache

@@ -26,6 +26,8 @@ unanswerable questions, which are made to look answerable).
 """
 ENOUGH_FOR_NEWS = 0.4
 """The same where sentences are then put in order of their days, so that a weak one may come first."""
+NEARLY_THE_BEST = 0.8
+"""Share of the best sentence's coverage that such a sentence must have besides."""
 
 
 def answer_free(knowledge: Knowledge, question: Question, top: int) -> Answer:
@@ -61,9 +63,9 @@ def answer_latest(knowledge: Knowledge, question: Question, top: int) -> Answer:
     """Answer what is new on a topic, or at all: the latest sentences first."""
     if question.topic and not knowledge.speakers.knows(question.topic):
         topic = knowledge.topic(question.topic)
-        found = [
-            one for one in _on_topic(knowledge, question, question.topic, topic) if one.coverage >= ENOUGH_FOR_NEWS
-        ]
+        found = _on_topic(knowledge, question, question.topic, topic)
+        least = max([ENOUGH_FOR_NEWS, *(NEARLY_THE_BEST * one.coverage for one in found)])
+        found = [one for one in found if one.coverage >= least]
         found.sort(key=lambda one: knowledge.date_of(one.line) or dt.date.min, reverse=True)
         return _answer(knowledge, question, found, top)
     library = knowledge.library

@@ -69,7 +69,7 @@ def _framed(plain: str, knows: Knows, names: Knows) -> Question | None:
         if slots is None:
             continue
         who, topic, verb = (slots.get(slot, "").strip(_ENDS) for slot in ("who", "topic", "verb"))
-        speakers = _speakers(who, knows)
+        speakers = _speakers(who, knows, names)
         if name in frames.TENTATIVE and not (_may_be_name(who) and (all(map(knows, speakers)) or names(who))):
             continue
         topic = without_lead(topic) or (_what_is_done(verb.lower()) if name in frames.YES_OR_NO else "")
@@ -115,7 +115,8 @@ def _bare(plain: str, knows: Knows) -> Question | None:
         return None
     for length in range(min(LONGEST_NAME, len(words)), 0, -1):
         name = " ".join(words[:length])
-        if words[length - 1].lower() not in frames.NO_NAMES_END and knows(name):
+        cut_short = words[length - 1].lower() in frames.NO_NAMES_END or words[length : length + 1] == [frames.OF]
+        if not cut_short and knows(name):
             return Question(plain, QuestionKind.SAID, (name,), without_lead(" ".join(words[length:])))
     return None
 
@@ -124,12 +125,12 @@ def _may_be_name(text: str) -> bool:
     return frames.ASKING.isdisjoint(text.lower().split())
 
 
-def _speakers(who: str, knows: Knows) -> tuple[str, ...]:
-    """Split "X and Y" where both are known; "Black and Decker" as one name stays one."""
+def _speakers(who: str, knows: Knows, names: Knows) -> tuple[str, ...]:
+    """Split "X and Y" where both are known; "Black and Decker" as one name that the articles write stays one."""
     if not who:
         return ()
     parts = [part for part in _JOINED.split(who) if part]
-    if len(parts) > 1 and not knows(who) and all(map(knows, parts)):
+    if len(parts) > 1 and all(map(knows, parts)) and not (names(who) and knows(who)):
         return tuple(parts)
     return (who,)
 

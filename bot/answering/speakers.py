@@ -23,7 +23,7 @@ from bot.text.wording.vectors import wordings
 DESCRIBED = 0.5
 """Share of a description (`Descriptions.find`) from which it counts as meaning a speaker."""
 SURELY_DESCRIBED = 0.75
-"""The same where the wording of a question leaves open whether it names a speaker at all."""
+"""The same where neither the wording of a question nor a role in it tells that it names a speaker at all."""
 SAME_ROLE = 30.0
 """Score from which a match by role means that very office: no leader need be the leader of the opposition."""
 SURE_SPELLING = 88.0
@@ -75,13 +75,14 @@ class Speakers:
     def knows(self, name: str) -> bool:
         """Tell whether a name or description surely means somebody who speaks, whatever the words around it."""
         matches = self._library.people.find(name)
-        if any(match.how in _BY_NAME for match in matches):
+        if any(match.how in _BY_NAME for match in matches) or self._behind_a_role(name):
             return True
         misspelt = any(match.how is How.FUZZY and match.score >= SURE_SPELLING for match in matches)
         if misspelt and not all(map(_is_word, name.split())):
             return True
         turns_on, described = heads(name), self._descriptions.find(name, *self._kindred(name, matches))
-        return any(share >= SURELY_DESCRIBED and turns_on & description.heads for description, share in described)
+        least = DESCRIBED if self._library.people.role_in(name) else SURELY_DESCRIBED
+        return any(share >= least and turns_on & description.heads for description, share in described)
 
     def find(self, name: str) -> list[Speaker]:
         """Return whom a name or description may mean, surest first; empty where nobody fits."""

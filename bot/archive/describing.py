@@ -10,6 +10,7 @@ import msgspec
 
 from bot.archive.lang.en.descriptions import AFTER_THE_HEAD, DEEDS, WHO_DOES
 from bot.model import Analysis, Person, PersonKind, Statement
+from bot.statements.people.lexicon import load_people_lexicon
 from bot.text import terms
 
 SENTENCES_BESIDE = 3
@@ -63,7 +64,9 @@ def _described(analysis: Analysis, person: Person, places: tuple[int, ...], said
     # A sentence with a body's name tells of many people, not of what the body is.
     texts = (*called, *beside) if person.kind is PersonKind.PERSON else called
     common = dict.fromkeys(word for text in texts for word in words_of(_without_names(text)))
-    return Described(person, places, tuple(own), tuple(other), tuple(common), tuple(_own_heads(called, language)))
+    return Described(
+        person, places, tuple(own), tuple(other), tuple(common), tuple(sorted(_own_heads(called, language)))
+    )
 
 
 def _texts(analysis: Analysis, person: Person, said: Iterable[Statement]) -> tuple[list[str], list[str]]:
@@ -82,10 +85,17 @@ def heads(text: str) -> frozenset[str]:
 
 
 def up_to_the_head(text: str) -> str:
-    """Return a description up to its head noun: "the head" of "the head of the union"."""
+    """Return a description up to its head noun: "the head" of "the head of the union", "a Bank of Dorn clerk"."""
     words = text.split()
     cut = next((place for place, word in enumerate(words) if place and word.lower() in AFTER_THE_HEAD), len(words))
-    return " ".join(words[:cut])
+    ends_in_a_role = _is_role(words[-1:]) and not _is_role(words[cut - 1 : cut])
+    return text if ends_in_a_role else " ".join(words[:cut])
+
+
+def _is_role(words: Sequence[str]) -> bool:
+    """Tell whether a single word is what people are by office or trade."""
+    lexicon = load_people_lexicon("en")
+    return lexicon is not None and any(word.lower() in lexicon.roles for word in words)
 
 
 def _own_heads(called: Iterable[str], language: str) -> frozenset[str]:
@@ -98,7 +108,7 @@ def _by_deeds(name: str, texts: Iterable[str]) -> Iterator[str]:
     """Yield what clauses behind a name make of its bearer: "Okoro, who leads the union" is a leader of the union."""
     pattern = re.compile(re.escape(name.rsplit(maxsplit=1)[-1]) + WHO_DOES)
     for clause in (found for text in texts for found in pattern.finditer(text)):
-        yield f"{DEEDS[clause['deed']]} of {clause['what']}"
+        yield from (f"{noun} of {clause['what']}" for noun in DEEDS[clause["deed"]])
 
 
 def words_of(text: str) -> list[str]:

@@ -163,6 +163,17 @@ def test_what_only_looks_like_a_frame_is_asked_of_every_sentence(text: str) -> N
     assert read_question(text, knows, lambda name: name == "Harbour Road").kind is QuestionKind.FREE
 
 
+def test_a_description_is_not_cut_before_of() -> None:
+    read = read_question("the mayor of Upper Dorn fares", knows)
+    assert read.kind is QuestionKind.FREE
+
+
+@pytest.mark.parametrize("writes_it", [True, False])
+def test_two_names_are_one_where_the_articles_write_them_so(writes_it: bool) -> None:
+    read = read_question("what did Brandt and Okoro say about fares", lambda _: True, lambda _: writes_it)
+    assert read.speakers == (("Brandt and Okoro",) if writes_it else ("Brandt", "Okoro"))
+
+
 def test_a_name_with_and_in_it_stays_one_name() -> None:
     read = read_question("What did Marsh and Sons say about the ferry?", knows)
     assert read.speakers == ("Marsh and Sons",)
@@ -182,7 +193,10 @@ def test_reads_a_question_for_topics() -> None:
     assert read_question("what did Brandt talk about?", knows).kind is QuestionKind.TOPICS
 
 
-@pytest.mark.parametrize("question", ["what's new on fares?", "latest on fares", "any news about fares"])
+@pytest.mark.parametrize(
+    "question",
+    ["what's new on fares?", "whats new on fares", "latest on fares", "any news about fares", "latest quotes on fares"],
+)
 def test_reads_a_question_for_the_latest(question: str) -> None:
     read = read_question(question, knows)
     assert (read.kind, read.topic) == (QuestionKind.LATEST, "fares")

@@ -42,7 +42,8 @@ FRAMES: tuple[tuple[str, str], ...] = (
     (
         "latest",
         r"(?:what(?:['’]?s| is| are)? )?(?:the |any(?:thing)? )?(?:new|latest|newest|most recent|news)"
-        rf"(?: news| reports?)?(?: (?:(?={DATED}\b)|(?:on|about|from|with|regarding|in|of) ){TOPIC})?",
+        r"(?: (?:news|words|(?:report|quote|statement|remark|comment)s?))?"
+        rf"(?: (?:(?={DATED}\b)|(?:on|about|from|with|regarding|in|of) ){TOPIC})?",
     ),
     (
         "topics",
@@ -127,6 +128,8 @@ TOPIC_LEAD = rf"(?:{LISTENERS}?(?:anything |something |much )?(?:{ABOUT}:?(?: +|
 
 # No name ends with one of these.
 NO_NAMES_END = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
+# A name is not over where this stands: "the chair of the ferry board fares".
+OF = "of"
 # What asks for words and names no topic: "okafor quotes".
 NO_TOPIC = frozenset({"quote", "quotes", "quotations", "statement", "statements", "remarks", "comments", "words"})
 # Where one of these stands, the words are a question, not a name with keywords.

@@ -10,13 +10,23 @@ ARTICLES = frozenset({"a", "an", "the"})
 # Said or left out, these change nothing of who is meant.
 LOOSE = "former ex then late top senior current old new longtime veteran leading".split()
 
-# What somebody does, and what that makes them.
-DEEDS = {
-    "chairs": "chair", "chaired": "chair", "coaches": "coach", "coached": "coach", "commands": "commander",
-    "directs": "director", "directed": "director", "edits": "editor", "edited": "editor", "founded": "founder",
-    "heads": "head", "headed": "head", "leads": "leader", "led": "leader", "manages": "manager", "managed": "manager",
-    "owns": "owner", "owned": "owner", "represents": "representative", "runs": "head", "ran": "head", "run": "head",
-    "teaches": "teacher", "taught": "teacher", "wrote": "author", "written": "author",
-}  # fmt: skip
+# What people are, by what they do.
+_BY_DEEDS = {
+    "chairs chaired": "chair chairman chairwoman chairperson president",
+    "coaches coached": "coach",
+    "commands commanded": "commander",
+    "directs directed": "director head",
+    "edits edited": "editor",
+    "founded": "founder",
+    "heads headed runs ran run": "head boss chief",
+    "leads led": "leader head",
+    "manages managed": "manager boss",
+    "owns owned": "owner boss",
+    "represents represented": "representative",
+    "teaches taught": "teacher",
+    "wrote written": "author",
+}
+# A form of the verb to the nouns.
+DEEDS = {deed: nouns.split() for deeds, nouns in _BY_DEEDS.items() for deed in deeds.split()}
 # Behind a name: "Okoro, who has led the crews' union since 2027".
 WHO_DOES = rf",? who (?:has |have |had |also |now |currently ){{0,2}}(?P<deed>{'|'.join(DEEDS)}) (?P<what>[^,.;]+)"
