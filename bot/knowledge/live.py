@@ -81,8 +81,10 @@ class LiveFolder(Generic[A]):
         before, self._seen = self._seen, marks
         # Missing now, but not at the last look.
         kept = {found.path for found in (*before, *marks)}
-        files = {path: file for path, file in self.files.items() if path in kept}
         changed = [found for found, mark in marks.items() if self._differs(found, mark) and before.get(found) == mark]
+        if not changed and self.files.keys() <= kept:
+            return before != marks
+        files = {path: file for path, file in self.files.items() if path in kept}
         for found, reading in zip(changed, self._read_all(changed) if changed else (), strict=True):
             files[found.path] = self._current(found, marks[found], reading)
         known, self.files = self.files, files
