@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -123,9 +123,12 @@ def free_candidates(library: Library, question: str, topic: Topic) -> list[Candi
     """Rank the sentences of the passages that a question finds, whoever speaks in them, best first."""
     hits = library.retriever.search(topic.terms, SEARCHED)
     passages = [library.archive.passage_lines(hit.document) for hit in hits]
-    counted = _counted(library, question, passages)
+    asked = [*dict.fromkeys(terms(question))]
+    counted, headed = _counted(library, asked, passages), _headed(library, asked, [hit.document for hit in hits])
     found = [
-        Passages(hit.score, library.archive.texts(lines), [counted[line] for line in lines])
+        Passages(
+            hit.score, library.archive.texts(lines), [counted[line] for line in lines], heading=headed[hit.document]
+        )
         for hit, lines in zip(hits, passages, strict=True)
     ]
     ranked = rank_sentences(question, found, library.retriever.idf)[:RANKED]
@@ -137,12 +140,21 @@ def free_candidates(library: Library, question: str, topic: Topic) -> list[Candi
     return _of_acronyms(library, topic, candidates)
 
 
-def _counted(library: Library, question: str, passages: Iterable[range]) -> dict[int, Counted]:
+def _counted(library: Library, asked: Sequence[str], passages: Iterable[range]) -> dict[int, Counted]:
     """Return how often a question's terms stand in each line of some passages."""
-    asked = [*dict.fromkeys(terms(question))]
     lines = sorted(line for passage in passages for line in passage)
     counts, lengths = library.archive.counted(np.array(lines, np.int64), asked)
     return {
         line: Counted({term: often for term, often in zip(asked, row, strict=True) if often}, length)
         for line, row, length in zip(lines, counts.tolist(), lengths.tolist(), strict=True)
+    }
+
+
+def _headed(library: Library, asked: Sequence[str], passages: Iterable[int]) -> dict[int, list[str]]:
+    """Return which of a question's terms stand above each of some passages."""
+    rising = sorted(passages)
+    flags = library.archive.headed(np.array(rising, np.int64), asked)
+    return {
+        passage: [term for term, there in zip(asked, row, strict=True) if there]
+        for passage, row in zip(rising, flags.tolist(), strict=True)
     }

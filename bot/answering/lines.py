@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.archive.numbering import holders, places
+from bot.archive.numbering import among, holders
 from bot.retrieval.segment import Segment, runs
 
 Ints = NDArray[np.int64]
@@ -35,9 +35,7 @@ class TermRows:
         """
         found = np.zeros((len(rows), len(terms)), np.float32)
         for column, term in enumerate(terms):
-            documents = holders(self._segment, term)
-            if len(documents):
-                found[:, column] = documents[np.minimum(places(documents, rows), len(documents) - 1)] == rows
+            found[:, column] = among(holders(self._segment, term), rows)
         return found
 
     def lengths(self, rows: Ints) -> Ints:

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from bot.archive.abbreviations import Abbreviations
 from bot.archive.describing import Described
 from bot.archive.entry import Entry
-from bot.archive.numbering import Flags, Integers, Numbering, holders, kept_of, places
+from bot.archive.numbering import Flags, Integers, Numbering, among, holders, kept_of, places
 from bot.archive.volume import KINDS, NO_DAY, Numbers, Volume
 from bot.archive.words import Words
 from bot.model import Analysis, Article, Passage, Sentence, Statement, StatementKind
@@ -373,6 +373,14 @@ class Archive:
             segment = self.volumes[volume].lines
             counts[part], lengths[part] = segment.counts(numbers, terms), segment.lengths[numbers]
         return counts, lengths
+
+    def headed(self, passages: Integers, terms: Sequence[str]) -> Flags:
+        """Tell which of some terms stand above some passages, by rising numbers: shape (passages, terms)."""
+        flags = np.zeros((len(passages), len(terms)), bool)
+        for volume, part, numbers in self.passages.split(passages):
+            for column, term in enumerate(terms):
+                flags[part, column] = among(holders(self.volumes[volume].headings, term), numbers)
+        return flags
 
     def any_holds(self, lines: range, term: str) -> bool:
         """Tell whether any of some lines of one article holds a term."""

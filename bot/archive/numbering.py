@@ -63,6 +63,14 @@ def places(rising: Numbers, values: npt.ArrayLike, side: Literal["left", "right"
     return np.atleast_1d(rising.searchsorted(np.asarray(values, rising.dtype), side))
 
 
+def among(rising: Numbers, values: Integers | Numbers) -> Flags:
+    """Tell which values stand in a rising array, without looking at all of it."""
+    if not len(rising):
+        return np.zeros(len(values), bool)
+    held: Flags = rising[np.minimum(places(rising, values), len(rising) - 1)] == values
+    return held
+
+
 def kept_of(numbers: Numbers, there: Flags | None) -> Numbers:
     """Return, of some numbers, those of what is there; all where there are no flags."""
     return numbers if there is None else numbers[there[numbers]]

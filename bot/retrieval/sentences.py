@@ -3,8 +3,8 @@
 A sentence's score is the sum of five parts:
 
 - *terms*: BM25 of the question's terms in the sentence;
-- *carried*: the idf of terms that the sentence lacks and the passage has named before it, most of it from the sentence
-  just before: "It opened in May" is about what stands in front of it;
+- *carried*: the idf of terms that the sentence lacks and the passage or its heading has named before it, most of it
+  from the sentence just before: "It opened in May" is about what stands in front of it;
 - *phrases*: neighbouring words of the question, small words too, that stand side by side in the sentence;
 - *type*: the sentence holds a name, time or number where the question asks for one;
 - *passage*: the score of its passage.
@@ -15,7 +15,7 @@ The weights were set on one half of SQuAD's answerable questions and hold on the
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -54,11 +54,13 @@ class Candidate:
         score: What the search gave it.
         sentences: Their texts in order.
         counted: The terms of each, where they are known; else they are worked out.
+        heading: Terms that stand above the passage.
     """
 
     score: float
     sentences: Sequence[str]
     counted: Sequence[Counted] | None = None
+    heading: Collection[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +106,7 @@ def rank_sentences(
     ranked = [
         RankedSentence(number, place, {**parts, "passage": PASSAGE_WEIGHT * candidate.score})
         for number, candidate in enumerate(candidates)
-        for place, parts in enumerate(_score_passage(asked, passages[number], mean_length))
+        for place, parts in enumerate(_score_passage(asked, passages[number], candidate.heading, mean_length))
     ]
     return sorted(ranked, key=lambda one: (-one.score, one.candidate, one.sentence))
 
@@ -173,11 +175,13 @@ def _joined(words: Iterable[str]) -> str:
     return "".join(f" {word} " for word in words)
 
 
-def _score_passage(asked: _Question, passage: Sequence[_Sentence], mean_length: float) -> list[dict[str, float]]:
+def _score_passage(
+    asked: _Question, passage: Sequence[_Sentence], heading: Collection[str], mean_length: float
+) -> list[dict[str, float]]:
     """Return the parts of each sentence's score but the passage's own."""
     scored = []
     before: set[str] = set()
-    earlier: set[str] = set()
+    earlier = asked.values.keys() & set(heading)
     for text, counted in passage:
         named = asked.values.keys() & counted.frequencies.keys()
         parts = {

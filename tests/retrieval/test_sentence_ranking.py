@@ -36,6 +36,12 @@ def test_a_sentence_is_about_what_was_named_just_before_it() -> None:
     assert parts[1] > parts[2] > parts[0] == 0
 
 
+def test_a_sentence_is_about_what_stands_above_its_passage() -> None:
+    passages = [Candidate(1.0, ["It opened in May."], heading=heading) for heading in ((), ("bridg",))]
+    without, below = sorted(rank_sentences("the bridge", passages, lambda _: 1.0), key=lambda one: one.candidate)
+    assert below.parts["carried"] > without.parts["carried"] == 0
+
+
 def test_a_time_is_preferred_where_one_is_asked_for() -> None:
     assert (
         best("when did it open", ["The gates open slowly.", "The gates opened in May."]) == "The gates opened in May."
