@@ -64,6 +64,13 @@ def test_a_mistyped_name_is_close_where_nothing_else_fits(index: PeopleIndex, na
     assert found_by(index, name) == [("Ilse Brandt", How.FUZZY)]
 
 
+def test_a_name_of_two_words_is_no_misspelling_of_one_word() -> None:
+    people = index_of([speaking(Person("Annamaria Schild"), Person("Colm Mackay"))])
+    assert found_by(people, "sanna marin") == []
+    assert found_by(people, "mac kay") == [("Colm Mackay", How.FUZZY)]
+
+
+
 @pytest.mark.parametrize(
     "words", ["the Norwegian foreign minister", "norway's top diplomat", "Norway’s foreign minister"]
 )

@@ -384,9 +384,15 @@ class PeopleIndex:
         best: dict[int, float] = {}
         for table in (self._names, self._parts):
             for word, score in table.near(key):
-                for number in table.get(word):
-                    best[number] = max(best.get(number, 0.0), score)
+                if _as_many_words(key, word):
+                    for number in table.get(word):
+                        best[number] = max(best.get(number, 0.0), score)
         return [Match(number, self.person(number), How.FUZZY, score) for number, score in best.items()]
+
+
+def _as_many_words(typed: str, name: str) -> bool:
+    """Tell whether two like names have words enough alike: Sanna Marin is no Annamaria, but Mac Kay is Mackay."""
+    return typed.count(" ") == name.count(" ") or typed.replace(" ", "") == name.replace(" ", "")
 
 
 def _last_word(head: str) -> str:
