@@ -28,7 +28,7 @@ POINTED_AT = 0.5
 """What the name of a person in the heading counts for a line that says "he" or "her"."""
 BEFORE_A_REPORT = 0.1
 """What the line before counts where no quotation follows: a report says itself what it is about."""
-OTHER_WORDS = 0.7
+OTHER_WORDS = 0.65
 """What a wording counts that is as near as can be, so that none counts like the topic's own term."""
 SAID_OTHERWISE = 0.55
 """The same for a term that the folder holds: who meant it could have said it."""

@@ -23,9 +23,8 @@ ENOUGH = 0.2
 """Coverage (`bot.answering.evidence`) from which a line is on a topic of one term.
 
 Of n terms it is this / n ** ``SHARED``: what stands near one word by chance is seldom near several, so a longer topic
-needs less of each term. Learned on ``who-said`` (of the questions without an answer 98 in 100 refused), ``natural``
-(92) and the invented topics of ``tests/text/data/wordings.yaml`` (92, with 77 in 100 of the paraphrased ones answered);
-a tenth more refuses no more of the first two and loses 2 in 100 of the paraphrased ones.
+needs less of each term. Learned on ``who-said`` (of the questions without an answer 99 in 100 refused), ``natural``
+(92) and the invented topics of ``tests/text/data/wordings.yaml`` (88, with 82 in 100 of the paraphrased ones answered).
 """
 SHARED = 0.7
 NEAR = 0.12

@@ -160,8 +160,7 @@ class QuestionSet:
         return tuple(match.span() for match in re.finditer(pattern, self.articles[article].body))
 
 
-SETS = (QuestionSet("first"), QuestionSet("second"))
-EVERY_SET = (*SETS, QuestionSet("third"))
+SETS = (QuestionSet("first"), QuestionSet("second"), QuestionSet("third"))
 """With the one that is not measured yet: well formed it must be all the same."""
 
 

@@ -6,10 +6,10 @@ import pytest
 
 from tests.questions.cases import SETS, QuestionSet
 
-RIGHT_TURNS = {"first": 31, "second": 38}
+RIGHT_TURNS = {"first": 33, "second": 39, "third": 35}
 """As many as now are; wanted: all. ``python -m tests.questions.measure --conversations`` shows what is missing."""
 
-WISHES_MISSED = {"first": 0, "second": 1}
+WISHES_MISSED = {"first": 0, "second": 1, "third": 0}
 
 each_set = pytest.mark.parametrize("asked", SETS, ids=lambda asked: asked.name)
 

@@ -7,14 +7,14 @@ from collections import Counter
 import pytest
 
 from bot.model import Answer, fold
-from tests.questions.cases import EVERY_SET, SETS, Case, QuestionSet, faults
+from tests.questions.cases import SETS, Case, QuestionSet, faults
 
 # The share of each kind that must be right: where the bot stands, rounded down. README.md says what is wanted.
 MINIMUM = {
     "first": {
         "said": 0.96,
-        "paraphrase": 0.48,
-        "role": 0.90,
+        "paraphrase": 0.52,
+        "role": 1.0,
         "who": 0.87,
         "none": 0.81,
         "fact": 0.70,
@@ -26,25 +26,37 @@ MINIMUM = {
     },
     "second": {
         "said": 0.93,
-        "paraphrase": 0.45,
-        "role": 0.64,
-        "who": 0.88,
+        "paraphrase": 0.62,
+        "role": 0.92,
+        "who": 1.0,
         "none": 0.90,
-        "fact": 0.72,
-        "date": 0.85,
-        "compare": 0.80,
+        "fact": 0.81,
+        "date": 1.0,
+        "compare": 1.0,
         "ambiguous": 1.0,
         "topics": 0.75,
         "latest": 0.75,
     },
+    "third": {
+        "said": 0.96,
+        "paraphrase": 0.32,
+        "role": 0.92,
+        "who": 0.90,
+        "none": 0.80,
+        "fact": 0.83,
+        "date": 1.0,
+        "compare": 0.80,
+        "ambiguous": 1.0,
+        "topics": 1.0,
+        "latest": 1.0,
+    },
 }
-ASTRAY = {"first": 0, "second": 1}
+ASTRAY = {"first": 0, "second": 1, "third": 3}
 """How many topics in other words bring a sentence of the right person from another article."""
 
-EVERY_CASE = [case for asked in EVERY_SET for case in asked.every_case]
+EVERY_CASE = [case for asked in SETS for case in asked.every_case]
 EVERY_KIND = [pytest.param(asked, kind, id=f"{asked.name} {kind}") for asked in SETS for kind in MINIMUM[asked.name]]
 each_set = pytest.mark.parametrize("asked", SETS, ids=lambda asked: asked.name)
-each_written_set = pytest.mark.parametrize("asked", EVERY_SET, ids=lambda asked: asked.name)
 each_case = pytest.mark.parametrize("case", EVERY_CASE, ids=lambda case: case.question)
 
 Answers = dict[Case, Answer]
@@ -55,13 +67,13 @@ def answers() -> Answers:
     return {case: asked.bot.answer(case.question) for asked in SETS for case in asked.questions}
 
 
-@each_written_set
+@each_set
 def test_every_article_is_read_without_a_fault(asked: QuestionSet) -> None:
     assert [problem for problem in asked.loaded.problems if problem.error] == []
     assert len(asked.articles) >= 12
 
 
-@each_written_set
+@each_set
 def test_every_kind_of_question_is_asked_often_enough(asked: QuestionSet) -> None:
     counts = Counter(case.kind for case in asked.questions)
     assert counts.total() >= 80
