@@ -92,7 +92,8 @@ class Speakers:
             meant = _by_surname(name, by_name) or by_name
             return [self._named(match.number, match.how, match.score / 100) for match in meant]
         described = self._described(name, matches)
-        by_spelling = [match for match in matches if match.how is How.FUZZY]
+        a_name = not all(_is_word(word) for word in name.split() if word.lower() not in ARTICLES)
+        by_spelling = [match for match in matches if match.how is How.FUZZY and a_name]
         misspelt = [self._named(match.number, match.how, match.score / 100) for match in by_spelling]
         return described or self._of_the_place(name) or misspelt
 

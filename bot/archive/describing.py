@@ -8,13 +8,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from bot.archive.lang.en.descriptions import AFTER_THE_HEAD, DEEDS, WHO_DOES
+from bot.archive.lang.en.descriptions import AFTER_THE_HEAD, APPOSITION, DEEDS, WHO_DOES
 from bot.model import Analysis, Person, PersonKind, Statement
 from bot.statements.people.lexicon import load_people_lexicon
 from bot.text import terms
 
 SENTENCES_BESIDE = 3
 """How many sentences with the name are read, the first ones: there an article introduces people."""
+REACH = 200
+"""Characters before and behind a name in which words that introduce it are looked for."""
+_MARKS = re.compile(r"[,.;:“”\"]")
+_PIECE = r"[^,.;:“”\"]*"
+_NOUN = rf"((?i:{APPOSITION})\b{_PIECE})"
+_IN_FRONT = re.compile(rf"(?:\A|[,.;:“”\"])\s*{_NOUN}, (?:[A-Z][\w.'’-]* )+\Z")
+_APPOSITION = re.compile(rf", {_NOUN}")
 _WORD = re.compile(r"[^\W\d_]+")
 _PLURAL = re.compile(r"(?<![su])s$")
 
@@ -62,7 +69,8 @@ def _described(analysis: Analysis, person: Person, places: tuple[int, ...], said
     own = dict.fromkeys(term for text in called for term in terms(text, language))
     other = dict.fromkeys(term for text in beside for term in terms(text, language) if term not in own)
     # A sentence with a body's name tells of many people, not of what the body is.
-    texts = (*called, *beside) if person.kind is PersonKind.PERSON else called
+    introducing = _introducing(person.name, beside) if person.kind is PersonKind.PERSON else ()
+    texts = (*called, *introducing)
     common = dict.fromkeys(word for text in texts for word in words_of(_without_names(text)))
     return Described(
         person, places, tuple(own), tuple(other), tuple(common), tuple(sorted(_own_heads(called, language)))
@@ -77,6 +85,19 @@ def _texts(analysis: Analysis, person: Person, said: Iterable[Statement]) -> tup
     beside = [line for line, held in enumerate(analysis.terms) if surname and surname[0] in held]
     texts = [analysis.sentences[line].text for line in beside[:SENTENCES_BESIDE]]
     return [*called, *_by_deeds(person.name, texts)], texts
+
+
+def _introducing(name: str, texts: Iterable[str]) -> Iterator[str]:
+    """Yield what stands next to a name: "the lawyer" Roe, Roe, "a lawyer from Dorn"; not whom Roe told, or wrote to."""
+    surname = re.compile(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b")
+    for text, found in ((one, found) for one in texts for found in surname.finditer(one)):
+        before = text[max(0, found.start() - REACH) : found.start()]
+        behind = text[found.end() : found.end() + REACH]
+        yield _MARKS.split(before)[-1]
+        if behind.startswith(",") and (in_front := _IN_FRONT.search(before)):
+            yield in_front[1]
+        if apposition := _APPOSITION.match(behind):
+            yield apposition[1]
 
 
 def heads(text: str) -> frozenset[str]:

@@ -181,3 +181,27 @@ def test_the_head_of_a_body_is_not_the_body() -> None:
     )
     assert [speaker.name for speaker in speakers.find("the Growers' Union")] == ["Growers' Union"]
     assert speakers.find("the head of the Upper Dorn Growers' Union") == []
+
+
+LETTERS = """In a letter to the council, Bo Tarn demanded a vote. "We will strike," Tarn said.
+
+The director of the museum, Cora Lund, told the islanders that she would sell. Kofi Brandt, ambassador of Dorn, thanked
+the guards, and said that it was a good day.
+"""
+
+
+@pytest.mark.parametrize("typed", ["the council", "the vote", "the islanders", "the guards"])
+def test_whoever_is_only_named_beside_a_speaker_is_not_the_speaker(typed: str) -> None:
+    assert Speakers(library(LETTERS, "Nothing else was heard on the quay that day.")).find(typed) == []
+
+
+def test_what_stands_in_front_of_a_name_or_behind_it_tells_who_it_is() -> None:
+    speakers = Speakers(library(LETTERS, "Nothing else was heard on the quay that day."))
+    assert [speaker.name for speaker in speakers.find("the museum director")] == ["Cora Lund"]
+    assert [speaker.name for speaker in speakers.find("the ambassador")] == ["Kofi Brandt"]
+
+
+def test_a_common_word_is_no_misspelt_name() -> None:
+    speakers = Speakers(library("Ruth Malley said on Monday that schools had no stoves.\n\nNothing else was heard."))
+    assert speakers.find("the valley") == []
+    assert [speaker.name for speaker in speakers.find("maley")] == ["Ruth Malley"]

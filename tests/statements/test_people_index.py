@@ -70,7 +70,6 @@ def test_a_name_of_two_words_is_no_misspelling_of_one_word() -> None:
     assert found_by(people, "mac kay") == [("Colm Mackay", How.FUZZY)]
 
 
-
 @pytest.mark.parametrize(
     "words", ["the Norwegian foreign minister", "norway's top diplomat", "Norway’s foreign minister"]
 )

@@ -5,6 +5,9 @@ AFTER_THE_HEAD = frozenset(
     {"of", "for", "at", "in", "from", "with", "to", "by", "on", "who", "whose", "that", "near", "close"}
 )
 
+# What follows a name and a comma begins with one of these where it tells what its bearer is: no verb does.
+APPOSITION = r"(?:an?|the|who|whose|its|his|her|their|our|one)"
+
 ARTICLES = frozenset({"a", "an", "the"})
 
 # Said or left out, these change nothing of who is meant.
