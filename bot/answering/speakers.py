@@ -173,6 +173,8 @@ def _is_one(match: Match) -> bool:
 
 def _is_word(word: str) -> bool:
     """Tell whether something typed is a word of the language, and not just a name that has the stem of one (Hilary)."""
+    if not word.isprintable():  # Half a character, from a terminal of another encoding, has no stem.
+        return False
     lexicon, people = load_lexicon("en"), load_people_lexicon("en")
     a_name = people and word.lower().capitalize() in people.first_names
     return stem(word) in wordings() and not (a_name and lexicon and word.lower() not in lexicon.parts_of_speech)
