@@ -147,14 +147,17 @@ class Descriptions:
         lines = self._archive.article_lines(article)
         for line, text in zip(lines, self._archive.texts(lines), strict=True):
             passage = self._archive.line_passage(line)
-            for term in terms(
-                " ".join(name[0] for name in _NAME.finditer(text) if name.start() or _is_no_word(name[0]))
-            ):
+            for term in terms(_names_in(text)):
                 found[term].add(passage)
         return {term: frozenset(passages) for term, passages in found.items()}
 
     def _weight(self, term: str) -> float:
         return log(1 + self._archive.speaker_count / (0.5 + len(self._archive.speakers_with(term))))
+
+
+def _names_in(text: str) -> str:
+    """Return the words with a capital, the first one only where it would have one elsewhere too."""
+    return " ".join(name[0] for name in _NAME.finditer(text) if name.start() or _is_no_word(name[0]))
 
 
 def _is_no_word(text: str) -> bool:

@@ -8,20 +8,17 @@ share of the topic's weight (idf) that is found that way, 0 to 1.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.answering.lines import Flags, Floats, Ints, TermRows, best_of_groups
 from bot.answering.topic import Topic
 from bot.archive.numbering import Numbering
 from bot.archive.volume import Bytes, Numbers
-from bot.retrieval.segment import Segment, runs
+from bot.retrieval.segment import Segment, different, runs
 from bot.text.wording.places import SAME_PLACE
 from bot.text.wording.vectors import Wordings
-
-Number = TypeVar("Number", np.int32, np.int64)
 
 OWN, QUOTATION, BEFORE, PASSAGE, AFTER, HEADING = 1.0, 0.8, 0.6, 0.3, 0.18, 0.25
 POINTED_AT = 0.5
@@ -216,27 +213,28 @@ class _VolumeTable:
         surroundings = _Surroundings(lines, quotations, around, heading, speech)
         leads = np.full((len(lines), 1), BEFORE, np.float32)
         own, found = self._found(surroundings, literal, leads)
-        order, closer = found, literal
+        order, coverage, closer = found, found, literal
         if others is not None:
             close = self._close(topic, around)
             _, order = self._found(surroundings, np.maximum(literal, OTHER_WORDS * close), leads)
             closer = np.maximum(literal, others * close)
         if speech is not None:
             leads[speech.reports] = BEFORE_A_REPORT
-        _, coverage = self._found(surroundings, closer, leads)
+        if others is not None or speech is not None:
+            _, coverage = self._found(surroundings, closer, leads)
         weights = np.array(list(topic.weights.values()), np.float32) / topic.total
         return Evidence(found @ weights, coverage @ weights, order @ weights, (own >= 1.0) @ weights)
 
     def _around(self, lines: Ints) -> Ints:
         """Return the lines of the same passages and the neighbours of each line, rising."""
         starts = self._columns.passage_lines_from
-        passages = _different(self._columns.line_passage[lines])
+        passages = different(self._columns.line_passage[lines])
         first = starts[passages].astype(np.int64)
         inside = runs(first, starts[passages + 1] - first)
         last = len(self._columns.line_passage) - 1
         around = np.concatenate((inside, np.maximum(lines - 1, 0), np.minimum(lines + 1, last)))
         around.sort(kind="stable")  # Which is quick where most is in order.
-        return _different(around)
+        return different(around)
 
     def _found(self, at: _Surroundings, worth: Floats, leads: Floats) -> tuple[Floats, Floats]:
         """Return what each term is worth in each line itself, and there or around it: shapes (lines, terms).
@@ -270,11 +268,6 @@ class _VolumeTable:
         )
         worth[[row for row, term in enumerate(topic.weights) if term in topic.in_names]] = 0.0
         return gathered.best(worth)
-
-
-def _different(rising: NDArray[Number]) -> NDArray[Number]:
-    """Return each number once."""
-    return rising[np.flatnonzero(np.diff(rising, prepend=-1))]
 
 
 def _named(topic: Topic, best: Floats) -> Floats:

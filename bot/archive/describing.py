@@ -17,10 +17,11 @@ SENTENCES_BESIDE = 3
 """How many sentences with the name are read, the first ones: there an article introduces people."""
 REACH = 200
 """Characters before and behind a name in which words that introduce it are looked for."""
-_MARKS = re.compile(r"[,.;:“”\"]")
-_PIECE = r"[^,.;:“”\"]*"
+_MARKS = ',.;:“”"'
+_MARK = re.compile(f"[{_MARKS}]")
+_PIECE = f"[^{_MARKS}]*"
 _NOUN = rf"((?i:{APPOSITION})\b{_PIECE})"
-_IN_FRONT = re.compile(rf"(?:\A|[,.;:“”\"])\s*{_NOUN}, (?:[A-Z][\w.'’-]* )+\Z")
+_IN_FRONT = re.compile(rf"(?:\A|{_MARK.pattern})\s*{_NOUN}, (?:[A-Z][\w.'’-]* )+\Z")
 _APPOSITION = re.compile(rf", {_NOUN}")
 _WORD = re.compile(r"[^\W\d_]+")
 _PLURAL = re.compile(r"(?<![su])s$")
@@ -93,7 +94,7 @@ def _introducing(name: str, texts: Iterable[str]) -> Iterator[str]:
     for text, found in ((one, found) for one in texts for found in surname.finditer(one)):
         before = text[max(0, found.start() - REACH) : found.start()]
         behind = text[found.end() : found.end() + REACH]
-        yield _MARKS.split(before)[-1]
+        yield _MARK.split(before)[-1]
         if behind.startswith(",") and (in_front := _IN_FRONT.search(before)):
             yield in_front[1]
         if apposition := _APPOSITION.match(behind):

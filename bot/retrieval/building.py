@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.retrieval.flat_file import Array, Shapes, writing
-from bot.retrieval.segment import FORMAT, Int32s, Int64s, Segment, bm25_weights, encoded
+from bot.retrieval.segment import FORMAT, Int32s, Int64s, Segment, bm25_weights, different, encoded
 
 RUN: Final = 1 << 22
 """Terms that are sorted at once, about 150 MB."""
@@ -159,13 +159,7 @@ def ascending(documents: Collection[int]) -> Int64s:
     if not isinstance(documents, np.ndarray):
         documents = np.fromiter(documents, np.int64, len(documents))
     array: Int64s = documents.astype(np.int64, copy=False)
-    return array if np.all(array[1:] > array[:-1]) else _different(array)
-
-
-def _different(values: Int64s) -> Int64s:
-    """Return the different values, ascending; ``numpy.unique`` imports half of numpy with its first call."""
-    values = np.sort(values)
-    return values[np.flatnonzero(np.diff(values, prepend=values[:1] - 1))]
+    return array if np.all(array[1:] > array[:-1]) else different(np.sort(array))
 
 
 class _Settings(NamedTuple):
@@ -297,7 +291,7 @@ def _assemble(names: Sequence[bytes], sources: Sequence[_Source], settings: _Set
     order = sorted(np.flatnonzero(counts).tolist(), key=lambda number: (zlib.crc32(names[number]), names[number]))
     ranks = np.full(len(names), -1)
     ranks[order] = np.arange(len(order))
-    pairs = _different(np.concatenate([np.empty(0, np.int64), *(source.pairs() for source in sources)]))
+    pairs = different(np.sort(np.concatenate([np.empty(0, np.int64), *(source.pairs() for source in sources)])))
     lengths = _joined([_kept(source.part.lengths, source.alive) for source in sources])
     terms = [names[number] for number in order]
     shapes = _shapes(terms, int(counts.sum()), len(pairs), lengths, settings)

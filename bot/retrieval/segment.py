@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -24,6 +24,7 @@ from bot.retrieval.flat_file import Array, check_arrays, open_arrays
 Int32s = npt.NDArray[np.int32]
 Int64s = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]
+Integer = TypeVar("Integer", np.int32, np.int64)
 
 FORMAT: Final = 1
 """Raised with every change to what the arrays mean."""
@@ -143,6 +144,11 @@ class Segment:
     def weights(self, average: float) -> Floats:
         """Return what each code adds to a score but for the idf, in a collection of that average length."""
         return bm25_weights(self.frequencies, self.code_lengths, average, self.k1, self.b)
+
+
+def different(rising: npt.NDArray[Integer]) -> npt.NDArray[Integer]:
+    """Return each of some rising numbers once; ``numpy.unique`` imports half of numpy with its first call."""
+    return rising[np.flatnonzero(np.diff(rising, prepend=rising[:1] - 1))]
 
 
 def runs(starts: Int64s, counts: Int64s) -> Int64s:

@@ -132,16 +132,11 @@ def test_a_person_s_quotes_may_be_asked_for_without_a_topic(text: str) -> None:
         "whos talking about the ferry",
         "which politicians said something about the ferry",
         "who has spoken on the ferry",
+        *(f"what did {who} say about the ferry?" for who in ("people", "everyone", "anybody")),
     ],
 )
-def test_who_spoke_on_something_is_asked_in_many_ways(text: str) -> None:
+def test_who_speaks_on_something_is_asked_of_all_who_speak(text: str) -> None:
     read = read_question(text, knows)
-    assert (read.kind, read.speakers, read.topic) == (QuestionKind.WHO_SAID, (), "the ferry")
-
-
-@pytest.mark.parametrize("who", ["people", "everyone", "anybody"])
-def test_what_people_say_is_asked_of_all_who_speak(who: str) -> None:
-    read = read_question(f"what did {who} say about the ferry?", knows)
     assert (read.kind, read.speakers, read.topic) == (QuestionKind.WHO_SAID, (), "the ferry")
 
 

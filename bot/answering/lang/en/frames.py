@@ -36,6 +36,7 @@ QUOTES = (
 )
 ALL = r"(?:what(?:ever)?|anything|everything|something|all|things)"
 ANYONE = r"(?:who|which (?:people|persons|politicians|officials|experts|ministers|leaders))"
+IS = r"(?:['’]?s| is| was| are| were)"
 SIDE = r"(?:for or against|for|against|in favou?r of|opposed to|supportive of|worried about|happy (?:about|with))"
 
 FRAMES: tuple[tuple[str, str], ...] = (
@@ -61,13 +62,13 @@ FRAMES: tuple[tuple[str, str], ...] = (
     ("said", rf"(?:{ABOUT} )?(?P<topic>.+?){THEN} *what (?:has|have|had) {WHO} {SPOKEN}"),
     ("whether_said", rf"(?:did|does|do) {WHO} {SOFTLY}{SAY}\b{ANYTHING}(?P<topic>.*)"),
     ("whether_said", rf"(?:has|have|had) {WHO} {SOFTLY}{SPOKEN}\b{ANYTHING}(?P<topic>.*)"),
-    ("said", rf"what(?:['’]?s| is| are| was| were) {WHO}{HIS} {VIEW}(?: {ABOUT} {TOPIC})?"),
+    ("said", rf"what{IS} {WHO}{HIS} {VIEW}(?: {ABOUT} {TOPIC})?"),
     (
         "said",
-        rf"what(?:['’]?s| is| are| was| were) (?:the )?{VIEW} (?:of|by|from) {WHO} (?:about|on|to|regarding) {TOPIC}",
+        rf"what{IS} (?:the )?{VIEW} (?:of|by|from) {WHO} (?:about|on|to|regarding) {TOPIC}",
     ),
     ("who_said", rf"{ANYONE}(?: else)? (?:has |have |had )?(?:ever |also )?{SAID}\b{ANYTHING}{TOPIC}"),
-    ("who_said", rf"{ANYONE}(?: else)?(?:['’]?s| is| was| are| were) {SAYING}\b{TOPIC}"),
+    ("who_said", rf"{ANYONE}(?: else)?{IS} {SAYING}\b{TOPIC}"),
     ("who_said", rf"what (?:was|is|has been|had been|is being) (?:said|announced|told){REST}"),
     ("said", rf"(?:{QUOTE} )?{QUOTES} {WHO} {CONCERNING} {TOPIC}"),
     ("said", rf"(?:please )?(?:quote|cite) {WHO} {CONCERNING} {TOPIC}"),
