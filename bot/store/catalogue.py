@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import os
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -108,14 +109,14 @@ class Catalogue:
         log.info("the cache %s cannot be used (%s)", self._path, error)
         if self._connection is not None:
             self._connection.close()
-        self._connection = None if _is_out_of_reach(error) else self._made_anew()
+        self._connection = None if self._is_out_of_reach(error) else self._made_anew()
 
     def _opened(self) -> sqlite3.Connection | None:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             return _connect(self._path, self._version) or self._made_anew()
         except _TROUBLE as error:
-            if not _is_out_of_reach(error):
+            if not self._is_out_of_reach(error):
                 return self._made_anew()
             log.info("no cache at %s: %s", self._path, error)
         except OSError as error:
@@ -131,10 +132,11 @@ class Catalogue:
             log.info("no cache at %s: %s", self._path, error)
             return None
 
-
-def _is_out_of_reach(error: Exception) -> bool:
-    """Tell whether the file may be as it should be, but cannot be had: locked, forbidden, on a full or broken disk."""
-    return getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY_CODE in _OUT_OF_REACH
+    def _is_out_of_reach(self, error: Exception) -> bool:
+        """Tell whether the file may be as it should be, but cannot be had: locked, forbidden, on a broken disk."""
+        code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _PRIMARY_CODE
+        # What may be written is called read-only where its header is damaged: a version of the format yet to come.
+        return code in _OUT_OF_REACH and not (code == sqlite3.SQLITE_READONLY and os.access(self._path, os.W_OK))
 
 
 def _connect(path: Path, version: bytes) -> sqlite3.Connection | None:

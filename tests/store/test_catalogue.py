@@ -126,6 +126,20 @@ def test_a_damaged_file_gives_what_was_put_or_less_and_takes_new_rows(
     assert rows["new.md"] == b"new"
 
 
+@pytest.mark.parametrize(("byte", "value"), [(18, 3), (18, 2), (19, 2), (19, 3)])
+def test_a_file_that_says_it_is_of_a_later_sqlite_takes_new_rows(path: Path, byte: int, value: int) -> None:
+    commit(path)
+    content = bytearray(path.read_bytes())
+    content[byte] = value
+    path.write_bytes(content)
+    assert loaded(path) in ((VOLUMES, ROWS), NOTHING)
+    for _ in range(2):  # The first may find out that the file will not be written.
+        commit(path, ["new"], {"new.md": b"new"})
+    found, rows = loaded(path)
+    assert found == ["new"]
+    assert rows["new.md"] == b"new"
+
+
 @pytest.mark.parametrize("content", [b"", b"not a database, " * 100, b"SQLite format 3\0"])
 def test_a_file_that_is_no_database_is_replaced(path: Path, content: bytes) -> None:
     path.parent.mkdir()
