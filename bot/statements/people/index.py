@@ -242,24 +242,26 @@ class PeopleIndex:
     def _take_in(self, voices: Iterable[Voice]) -> None:
         for member in Bearers(self._lexicon, self._bearing).join(voices):
             number = self._size if member.number is None else member.number
+            entered = () if member.number is None else self.person(number).roles
             self._size = max(self._size, number + 1)
             self._people[number] = person = member.merged()
             self._statements[number] = tuple(sorted(member.statements))
-            self._enter(number, person)
+            self._enter(number, person, {*entered})
 
     def _bearing(self, surname: str) -> Iterator[Member]:
         """Yield those in whose names a word stands."""
         for number in self._parts.get(surname):
             yield Member.of(self.person(number), self.statements(number), number)
 
-    def _enter(self, number: int, person: Person) -> None:
+    def _enter(self, number: int, person: Person, entered: Container[str] = ()) -> None:
+        """Let somebody be found by names and roles, some of the latter entered already: there may be thousands."""
         for name in (person.name, *person.aliases):
             key = key_of(name)
             _add(self._names, key, number)
             for part in key.split():
                 _add(self._parts, part, number)
         for text in person.roles:
-            if role := self.role_in(text):
+            if text not in entered and (role := self.role_in(text)):
                 if not self._holders.get(_called(role)):
                     self._roles.add(_last_word(role.head), role)
                 _add(self._holders, _called(role), number)
