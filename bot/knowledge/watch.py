@@ -18,6 +18,8 @@ QUIET = 0.15
 """Seconds between two looks; what has not changed in between is read."""
 UNASKED = 1.0
 """Seconds after which to look though nothing was told of: not all file systems tell, and none before it is watched."""
+BEGINNING = 0.1
+"""Seconds within which to look when the system begins to tell."""
 LOOKING = 0.02
 """Share of the time that looks of that kind may take: in a huge folder they are rarer."""
 AWAITING = 1.0
@@ -135,15 +137,17 @@ def _stirrings(root: Path, stop: threading.Event) -> Iterator[Collection[str] | 
         if place is None:
             stop.wait(AWAITING)
             continue
-        watched = False
+        due: float | None = None
         try:
             for changes in watch(
-                root, watch_filter=None, debounce=400, step=50, stop_event=stop, rust_timeout=int(1_000 * UNASKED),
+                root, watch_filter=None, debounce=400, step=50, stop_event=stop, rust_timeout=int(1_000 * BEGINNING),
                 yield_on_timeout=True, raise_interrupt=False, ignore_permission_denied=True,
             ):  # fmt: skip
+                if due and not changes and time.monotonic() < due:
+                    continue
                 # Of what changed just before the watch began nothing tells.
-                yield _paths_in(root, [path for _, path in changes]) if watched or changes else None
-                watched = True
+                yield _paths_in(root, [path for _, path in changes]) if due or changes else None
+                due = time.monotonic() + UNASKED
                 if _place(root) != place:
                     # Another folder of the same name is not the one that is watched.
                     break
