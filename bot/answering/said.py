@@ -17,6 +17,7 @@ from bot.answering.subjects import subjects
 from bot.answering.topic import Topic
 from bot.model import Answer, Citation, PersonKind, Question
 from bot.statements.people.index import How
+from bot.statements.people.joining import key_of, surname_of
 from bot.text import terms
 
 ENOUGH = 0.2
@@ -73,10 +74,10 @@ def answer_said(knowledge: Knowledge, question: Question, top: int) -> Answer:
         ranked = [Spoken(name, one, _ranked(knowledge, question, one.utterances, topic)) for one in speakers]
         meant = _meant(ranked, topic)
         if meant is None:
-            fitting = [one.speaker.name for one in ranked if one.on_topic(topic)]
+            fitting = [one.speaker for one in ranked if one.on_topic(topic)]
             if not fitting:
                 return _nothing_on_topic(knowledge, question, ranked, topic)
-            return refuse.ambiguous(question, name, fitting)
+            return refuse.ambiguous(question, name, _choices(name, fitting, speakers))
         chosen.append(meant)
     citations = _taking_turns([cited(knowledge, one.on_topic(topic), top) for one in chosen], top)
     if citations:
@@ -135,6 +136,16 @@ def _meant(ranked: Sequence[Spoken], topic: Topic) -> Spoken | None:
     if others and len(first.speaker.utterances) < FAR_AHEAD * len(others[0].speaker.utterances):
         return None
     return first
+
+
+def _choices(asked: str, fitting: Sequence[Speaker], speakers: Sequence[Speaker]) -> list[str]:
+    """Name those to choose from, without whom an article calls by the surname alone: it would only ask again."""
+    alone = surname_of(asked)
+    for group in (fitting, speakers):
+        fuller = [one.name for one in group if one.kind is not PersonKind.PERSON or key_of(one.name) != alone]
+        if len(fuller) > 1:
+            return fuller
+    return [one.name for one in fitting]
 
 
 def _unknown(knowledge: Knowledge, question: Question, name: str, top: int) -> Answer:

@@ -126,8 +126,9 @@ class Speakers:
             if before and before[-1] in AFTER_THE_HEAD:
                 continue  # "The head of Veldane" is not Veldane.
             found = [m for m in self._library.people.find(" ".join(words[first:])) if m.how in _BY_NAME and _is_one(m)]
-            if found and self._library.people.role_in(" ".join(words[:first])):
-                return found
+            called = " ".join(words[:first])
+            if found and self._library.people.role_in(called):
+                return self._library.people.narrowed(found, called)
         return []
 
     def _of_the_place(self, name: str) -> list[Speaker]:

@@ -233,3 +233,31 @@ def test_what_somebody_speaks_about_is_counted_and_shown() -> None:
 
 def test_what_a_stranger_speaks_about_is_refused() -> None:
     assert ask("What did Zebedee Quux talk about?").reason is Reason.UNKNOWN_SPEAKER
+
+
+_NAMESAKES = """Ambassador Otto Brandt said that the treaty was a good one for both shores.
+“He is pleased,” an aide said.
+
+Opposition leader Ilse Brandt said on Monday that the fares were a disgrace. “She is angry,” an aide said.
+"""
+_ALONE = "Brandt said on Tuesday that the fares had emptied the island.\n\nNothing else was heard."
+
+
+def test_what_an_article_gives_a_surname_alone_is_given_to_neither_of_its_bearers() -> None:
+    asked = Bot(library(_NAMESAKES, _ALONE))
+    answer = asked.answer("what did brandt say?")
+    assert answer.reason is Reason.AMBIGUOUS_SPEAKER
+    assert sorted(answer.choices) == ["What did Ilse Brandt say?", "What did Otto Brandt say?"]
+    told = [asked.answer(choice).citations for choice in answer.choices]
+    assert all(told)
+    assert not any("island" in one.text for citations in told for one in citations)
+    assert asked.answer("what did brandt say about the island?").citations[0].speaker == "Brandt"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("ms brandt", "Ilse Brandt"), ("ambassador brandt", "Otto Brandt"), ("opposition leader Brandt", "Ilse Brandt")],
+)
+def test_what_stands_before_a_surname_chooses_among_its_bearers(typed: str, name: str) -> None:
+    answer = Bot(library(_NAMESAKES, _ALONE)).answer(f"what did {typed} say?")
+    assert {one.speaker for one in answer.citations} == {name}

@@ -271,3 +271,51 @@ def test_a_gender_that_any_article_tells_keeps_a_surname_alone_from_the_wrong_be
         speaking(Person("Brandt", gender="m")),
     ]
     assert said_by(index_of(articles)) == {"Emma K. Brandt": 4, "Otto Brandt": 5}
+
+
+def test_somebody_called_by_the_surname_alone_hides_nobody_who_bears_it() -> None:
+    index = index_of([speaking(BRANDT, Person("Otto Brandt")), speaking(Person("Brandt"))])
+    assert sorted(name for name, _ in found_by(index, "brandt")) == ["Brandt", "Ilse Brandt", "Otto Brandt"]
+    assert found_by(index, "otto brandt") == [("Otto Brandt", How.EXACT)]
+
+
+def test_a_body_called_by_one_word_hides_those_in_whose_names_it_stands() -> None:
+    index = index_of([speaking(Person("Harbour", PersonKind.BODY), Person("Harbour Watch", PersonKind.BODY))])
+    assert found_by(index, "harbour") == [("Harbour", How.EXACT)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("ms brandt", {"Ilse Brandt"}),
+        ("Mr. Brandt", {"Otto Brandt"}),
+        ("brandt", {"Brandt", "Ilse Brandt", "Otto Brandt"}),
+        ("prof brandt", {"Brandt", "Ilse Brandt", "Otto Brandt"}),
+        ("dr brandt", {"Otto Brandt"}),
+    ],
+)
+def test_a_title_chooses_among_the_bearers_of_a_surname_where_the_articles_tell(typed: str, names: set[str]) -> None:
+    index = index_of([speaking(BRANDT, Person("Otto Brandt", roles=("doctor",), gender="m")), [Person("Brandt")]])
+    assert {name for name, _ in found_by(index, typed)} == names
+
+
+def test_a_title_chooses_who_is_not_known_to_be_of_the_other_gender() -> None:
+    index = index_of([speaking(Person("Emma Brandt"), Person("Otto Brandt", gender="m"))])
+    assert found_by(index, "ms brandt") == [("Emma Brandt", How.VARIANT)]
+    assert found_by(index, "mr brandt") == [("Otto Brandt", How.VARIANT)]
+
+
+@pytest.mark.parametrize(
+    ("called", "names"),
+    [
+        ("minister", ["Ilse Brandt"]),
+        ("the foreign minister", ["Ilse Brandt"]),
+        ("deputy minister", ["Ilse Brandt", "Otto Brandt"]),
+        ("farmer", ["Otto Brandt"]),
+        ("pilot", ["Ilse Brandt", "Otto Brandt"]),
+        ("", ["Ilse Brandt", "Otto Brandt"]),
+    ],
+)
+def test_a_role_chooses_among_the_bearers_of_a_surname(called: str, names: list[str]) -> None:
+    index = index_of([speaking(BRANDT, Person("Otto Brandt", roles=("sheep farmer",)))])
+    assert sorted(match.person.name for match in index.narrowed(index.find("brandt"), called)) == names

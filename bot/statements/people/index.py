@@ -13,8 +13,8 @@ from typing import Generic, Self, TypeVar
 from rapidfuzz.fuzz import ratio
 
 from bot.model import Person, PersonKind
-from bot.statements.people.joining import FAR_AHEAD, Bearers, Member, Voice, key_of, merged
-from bot.statements.people.lexicon import load_people_lexicon
+from bot.statements.people.joining import FAR_AHEAD, Bearers, Member, Voice, key_of, merged, surname_of
+from bot.statements.people.lexicon import Title, load_people_lexicon
 from bot.statements.people.names import same_full_name
 from bot.statements.people.roles import Role, likeness, read_role
 from bot.statements.people.tokens import tokenize
@@ -305,23 +305,55 @@ class PeopleIndex:
         Returns:
             The matches, surest first; close spellings only where nothing else fits.
         """
-        key = self._without_titles(name)
+        titles, key = self._title_and_name(name)
         if not key:
             return []
         found = self._by_name(key) or self._by_spelling_of_first_name(key)
-        found = self._surest(found, self._by_role(name)) or self._by_close_spelling(key)
+        found = self._surest(self.narrowed(found, titles), self._by_role(name)) or self._by_close_spelling(key)
         # By name at last: whose article was read first tells nothing.
         return sorted(
             found,
             key=lambda match: (match.how, -match.score, -len(self.statements(match.number)), match.person.name),
         )
 
-    def _without_titles(self, name: str) -> str:
+    def narrowed(self, matches: list[Match], called: str) -> list[Match]:
+        """Keep, of those whom a name fits, the ones who are what stands before it; all where that tells nothing.
+
+        Args:
+            matches: Whom the name fits.
+            called: Titles or a role, as typed: "ms", "the opposition leader".
+        """
+        if len(matches) < 2 or not called:
+            return matches
+        titles = [title for word in called.split() if (title := self._titles.get(word.lower().rstrip(".")))]
+        texts = (called, *(text for title in titles for text in title.roles))
+        roles = [role for text in texts if (role := self.role_in(text))]
+        genders = [*(title.gender for title in titles), *(role.gender for role in roles)]
+        return self._holding(roles, _of_gender(next(filter(None, genders), None), matches))
+
+    def _holding(self, roles: Iterable[Role], matches: list[Match]) -> list[Match]:
+        """Keep those who hold a role that is most like one of these; all where nobody does."""
+        points = dict.fromkeys((match.number for match in matches), 0)
+        for held, fit in (one for role in roles for one in self._like(role)):
+            for number in self._holders.get(_called(held)):
+                if number in points:
+                    points[number] = max(points[number], fit)
+        most = max(points.values(), default=0)
+        return [match for match in matches if points[match.number] == most]
+
+    def _title_and_name(self, name: str) -> tuple[str, str]:
+        """Part the titles in front of a name from the key that the name is looked up by."""
         words = key_of(name).split()
-        titles = {title.lower().rstrip(".") for title in self._lexicon.titles} if self._lexicon else set()
-        while len(words) > 1 and words[0].rstrip(".") in titles:
-            words = words[1:]
-        return " ".join(words)
+        first = 0
+        while first < len(words) - 1 and words[first].rstrip(".") in self._titles:
+            first += 1
+        return " ".join(words[:first]), " ".join(words[first:])
+
+    @cached_property
+    def _titles(self) -> Mapping[str, Title]:
+        """What titles tell, by their small letters without a full stop."""
+        titles = self._lexicon.titles if self._lexicon else {}
+        return {form.lower().rstrip("."): title for form, title in titles.items()}
 
     def _by_name(self, key: str) -> list[Match]:
         words = key.split()
@@ -329,10 +361,22 @@ class PeopleIndex:
         sets = [set(self._parts.get(word)) for word in words]
         numbers = set.intersection(*sets) if sets else set()
         numbers |= set(self._names.get(key))
+        others = sorted(numbers.difference(exact))
         if exact and not self._outspoken(exact, numbers):
-            return [Match(number, self.person(number), How.EXACT, 100.0) for number in exact]
-        numbers -= set(exact)
-        return [Match(n, self.person(n), How.VARIANT, ratio(key, key_of(self.person(n).name))) for n in sorted(numbers)]
+            others = self._fuller(exact, others)
+        else:
+            exact = []
+        return [
+            *(Match(number, self.person(number), How.EXACT, 100.0) for number in exact),
+            *(Match(n, self.person(n), How.VARIANT, ratio(key, key_of(self.person(n).name))) for n in others),
+        ]
+
+    def _fuller(self, alone: Sequence[int], others: Iterable[int]) -> list[int]:
+        """Return the people whose surname is all that somebody is called: they may be the same, and hide no more."""
+        names = {key_of(self.person(n).name) for n in alone if self.person(n).kind is PersonKind.PERSON}
+        surnames = {name for name in names if " " not in name}
+        people = ((number, self.person(number)) for number in others)
+        return [n for n, one in people if one.kind is PersonKind.PERSON and surname_of(one.name) in surnames]
 
     def _outspoken(self, exact: Sequence[int], numbers: Iterable[int]) -> bool:
         """True where a word that somebody is called by alone means another, who says far more: a surname does."""
@@ -355,16 +399,20 @@ class PeopleIndex:
 
     def _by_role(self, name: str) -> list[Match]:
         """Those whose roles a description fits best."""
-        role = self.role_in(name)
-        if role is None or self._lexicon is None:
-            return []
-        heads = {role.head, *self._lexicon.role_equals.get(role.head, ())}
-        held = [one for last_word in set(map(_last_word, heads)) for one in self._roles.get(last_word)]
-        fits = [likeness(role, one, self._lexicon) for one in held]
-        most = max(fits, default=0)
-        best = (one for one, fit in zip(held, fits, strict=True) if fit and fit == most)
+        fits = [*self._like(role)] if (role := self.role_in(name)) else []
+        most = max((fit for _, fit in fits), default=0)
+        best = (one for one, fit in fits if fit == most)
         numbers = dict.fromkeys(number for one in best for number in self._holders.get(_called(one)))
         return [Match(number, self.person(number), How.ROLE, 10.0 * most) for number in numbers]
+
+    def _like(self, role: Role) -> Iterator[tuple[Role, int]]:
+        """Yield the folder's roles that one fits, with how well it does."""
+        if self._lexicon is None:
+            return
+        heads = {role.head, *self._lexicon.role_equals.get(role.head, ())}
+        for held in (one for last_word in set(map(_last_word, heads)) for one in self._roles.get(last_word)):
+            if fit := likeness(role, held, self._lexicon):
+                yield held, fit
 
     def role_in(self, text: str) -> Role | None:
         """Read the role in what somebody types, small letters in the names of states allowed for; None without one."""
@@ -390,6 +438,14 @@ class PeopleIndex:
                     for number in table.get(word):
                         best[number] = max(best.get(number, 0.0), score)
         return [Match(number, self.person(number), How.FUZZY, score) for number, score in best.items()]
+
+
+def _of_gender(gender: str | None, matches: list[Match]) -> list[Match]:
+    """Keep those of a gender; else those of whom none is known; else, as it may have been told wrongly, all."""
+    if gender is None:
+        return matches
+    known = [match for match in matches if match.person.gender == gender]
+    return known or [match for match in matches if match.person.gender is None] or matches
 
 
 def _as_many_words(typed: str, name: str) -> bool:

@@ -128,7 +128,7 @@ class Bearers:
     def _joined(self, member: Member) -> bool:
         """Join a member to whom they are the same as; else enter them among the bearers of their name."""
         person = member.persons[0]
-        full = self.of(_surname(person.name))
+        full = self.of(surname_of(person.name))
         if bearer := _same(member, full or self._alone_by(person.name), self._lexicon):
             bearer.join(member)
             return True
@@ -146,7 +146,7 @@ class Bearers:
         found = set()
         for members in self._alone.values():
             for alone in [member for member in members if member.number is not None]:
-                full = self.of(_surname(alone.fullest.name))
+                full = self.of(surname_of(alone.fullest.name))
                 bearer = _same(alone, full, self._lexicon)
                 if bearer and bearer.number is None:
                     alone.join(bearer)
@@ -162,14 +162,14 @@ class Bearers:
         return self._full[surname]
 
     def _alone_by(self, name: str) -> list[Member]:
-        self.of(_surname(name))
+        self.of(surname_of(name))
         return self._alone.setdefault(key_of(name), [])
 
     def _read(self, surname: str) -> None:
         """Take in those known from before."""
         full = self._full[surname] = []
         for member in self._known(surname):
-            if _surname(member.fullest.name) == surname:
+            if surname_of(member.fullest.name) == surname:
                 (full if _is_full(member.fullest) else self._alone.setdefault(key_of(member.fullest.name), [])).append(
                     member
                 )
@@ -185,7 +185,7 @@ class Bearers:
         sharers = [
             bearer
             for part in group.fullest.name.split(_TOGETHER)
-            for bearer in self.of(_surname(part))
+            for bearer in self.of(surname_of(part))
             if bearer.called(part)
         ]
         for bearer in sharers:
@@ -249,7 +249,8 @@ def _suffixes(person: Person) -> set[str]:
     return {words[-1].rstrip(".") for words in names if _has_suffix(words)}
 
 
-def _surname(name: str) -> str:
+def surname_of(name: str) -> str:
+    """Return a name's last word in the form it is looked up by, a suffix aside; nothing for a name without words."""
     return next(reversed(_bare(name)), "")
 
 
