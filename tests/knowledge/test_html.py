@@ -92,7 +92,7 @@ def test_without_the_library_the_message_says_what_to_install(
     from tests.knowledge.documents import pdf, word_document
 
     content = {"docx": word_document(("Normal", DAM)), "pdf": pdf([]), "html": b"<p>a"}
-    with pytest.raises(ArticleError, match=rf"pip install '\.\[{extra}\]'"):
+    with pytest.raises(ArticleError, match=rf"\.venv/bin/pip install -e '\.\[{extra}\]'"):
         parse(path, content[extra])
 
 

@@ -23,7 +23,7 @@ def foreign_reader(name: str, extra: str | None = None) -> Iterator[None]:
     except ImportError as error:
         if not extra:
             raise
-        install = f"pip install '.[{extra}]' in the checkout"
+        install = f".venv/bin/pip install -e '.[{extra}]' in the checkout"
         message = f"reading {name} needs a library that is missing ({error.name}): {install}"
         raise ArticleError(message) from None
     except Exception as error:
