@@ -112,7 +112,7 @@ def test_the_same_text_twice_is_a_warning_however_it_is_wrapped(tmp_path: Path) 
     ("name", "content", "advice"),
     [
         ("dam.txt", DAM, "write a line such as '28 January 2022' below the title"),
-        ("dam.md", DAM, "write a key 'date: 2022-01-28' between two lines '---' at the top"),
+        ("dam.md", DAM, "write a key 'date: 2022-01-28' between the lines '---' at the top (write both if missing)"),
         ("dam.yaml", f"passages: ['{DAM}']", "write a key 'date: 2022-01-28'"),
         ("dam.html", page(f"<p>{DAM}</p><p>{VOTE}</p>"), "begin the file's name with it, as in '2022-01-28 dam'"),
     ],

@@ -35,7 +35,7 @@ _KEY = "write a key 'date: 2022-01-28'"
 
 FORMATS: Mapping[str, Format] = {
     ".txt": Format("plain", date_goes="write a line such as '28 January 2022' below the title"),
-    ".md": Format("markdown", date_goes=f"{_KEY} between two lines '---' at the top"),
+    ".md": Format("markdown", date_goes=f"{_KEY} between the lines '---' at the top (write both if missing)"),
     ".yaml": Format("yaml", date_goes=_KEY),
     ".yml": Format("yaml", date_goes=_KEY),
     ".html": Format("html", most_bytes=10_000_000),
