@@ -47,7 +47,7 @@ def asks_for_words(question: Question, known: bool) -> bool:
         question: One that names a speaker.
         known: Whether somebody of that name speaks in the folder: if not, fewer verbs surely ask for words.
     """
-    if not question.verb:
+    if not question.verb or question.verb in frames.BEING:
         return True
     if known:
         return question.verb not in _forms_of(tuple(verbs.OF_DOING))
@@ -122,7 +122,8 @@ def _bare(plain: str, knows: Knows) -> Question | None:
 
 
 def _may_be_name(text: str) -> bool:
-    return frames.ASKING.isdisjoint(text.lower().split())
+    words = text.lower().split()
+    return frames.ASKING.isdisjoint(words) and frames.NO_NAMES_BEGIN.isdisjoint(words[:1])
 
 
 def _speakers(who: str, knows: Knows, names: Knows) -> tuple[str, ...]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from bot.answering import refuse
 from bot.answering.choose import Candidate, spoken_candidates
 from bot.answering.cite import cited
-from bot.answering.free import answer_about
+from bot.answering.free import answer_about, answer_free
 from bot.answering.knowledge import Knowledge
+from bot.answering.lang.en.frames import BEING
 from bot.answering.library import Utterances
 from bot.answering.question import asks_for_words
 from bot.answering.speakers import Speaker
@@ -82,9 +83,7 @@ def answer_said(knowledge: Knowledge, question: Question, top: int) -> Answer:
     citations = _taking_turns([cited(knowledge, one.on_topic(topic), top) for one in chosen], top)
     if citations:
         return Answer(question.text, citations, note=_who_is_shown(chosen, topic, found))
-    if not asks_for_words(question, known=True):
-        return answer_about(knowledge, question, chosen[0].speaker.name, top)
-    return _nothing_on_topic(knowledge, question, chosen, topic)
+    return _otherwise(knowledge, question, chosen, topic, top)
 
 
 def answer_topics(knowledge: Knowledge, question: Question, top: int) -> Answer:
@@ -152,6 +151,15 @@ def _unknown(knowledge: Knowledge, question: Question, name: str, top: int) -> A
     if asks_for_words(question, known=False):
         return refuse.unknown(knowledge, question, name)
     return answer_about(knowledge, question, name, top)
+
+
+def _otherwise(knowledge: Knowledge, question: Question, chosen: Sequence[Spoken], topic: Topic, top: int) -> Answer:
+    """Answer a question that need not ask for words from other sentences; refuse one that does."""
+    if question.verb in BEING and not chosen[0].speaker.by_name:
+        return answer_free(knowledge, question, top)  # "Is the doctor for the island" may ask of a doctor to come.
+    if not asks_for_words(question, known=True):
+        return answer_about(knowledge, question, chosen[0].speaker.name, top)
+    return _nothing_on_topic(knowledge, question, chosen, topic)
 
 
 def _nothing_on_topic(knowledge: Knowledge, question: Question, chosen: Sequence[Spoken], topic: Topic) -> Answer:

@@ -59,6 +59,9 @@ def knows(name: str) -> bool:
         ("what is Brandt saying re: the ferry", "Brandt", "the ferry"),
         ("is Brandt for or against the ferry", "Brandt", "the ferry"),
         ("according to Brandt, when does the ferry sail", "Brandt", "does the ferry sail"),
+        ("according to Brandt what will the ferry cost", "Brandt", "what will the ferry cost"),
+        ("whats brandts position on the ferry", "brandt", "the ferry"),
+        ("what's the mayors view on the ferry", "the mayor", "the ferry"),
         ("the ferry according to Brandt", "Brandt", "the ferry"),
         ("the ferry - what did Brandt say?", "Brandt", "the ferry"),
         ("about the ferry, what has Brandt said", "Brandt", "the ferry"),
@@ -68,6 +71,15 @@ def knows(name: str) -> bool:
 def test_reads_whose_words_are_asked_for_and_about_what(question: str, speaker: str, topic: str) -> None:
     read = read_question(question, knows)
     assert (read.kind, read.speakers, read.topic) == (QuestionKind.SAID, (speaker,), topic)
+
+
+@pytest.mark.parametrize("question", ["is the mayor a woman", "was brandt there", "has brandt children"])
+def test_no_name_begins_with_a_verb_that_asks(question: str) -> None:
+    assert read_question(question, lambda name: True).kind is QuestionKind.FREE
+
+
+def test_how_somebody_wants_to_do_something_does_not_ask_for_words() -> None:
+    assert read_question("how does the mayor want to cut fares", knows).kind is QuestionKind.FREE
 
 
 def test_a_verb_inside_a_known_name_belongs_to_the_name() -> None:

@@ -39,6 +39,9 @@ ANYONE = r"(?:who|which (?:people|persons|politicians|officials|experts|minister
 IS = r"(?:['’]?s| is| was| are| were)"
 SIDE = r"(?:for or against|for|against|in favou?r of|opposed to|supportive of|worried about|happy (?:about|with))"
 
+ASKS = r"(?:what|how|when|where|who|which|why|will|would|is|are|does|do|did|has|have)"
+NO_DEED = r"(?!(?:want|plan) to\b)"  # "How does the board want to cut costs" asks of the plan, not for words.
+
 FRAMES: tuple[tuple[str, str], ...] = (
     (
         "latest",
@@ -54,7 +57,7 @@ FRAMES: tuple[tuple[str, str], ...] = (
     ("said", rf"{WHAT} (?:did|does|do|would|will|can|could) {WHO} {SOFTLY}{SAY}{REST}"),
     ("said", rf"{WHAT} (?:has|have|had) {WHO} {SOFTLY}{SPOKEN}{REST}"),
     ("said", rf"{WHAT} (?:is|was|are|were) {WHO} {SOFTLY}{SAYING}{REST}"),
-    ("said", rf"how (?:did|does|do|would) {WHO} {SOFTLY}{SAY}{REST}"),
+    ("said", rf"how (?:did|does|do|would) {WHO} {SOFTLY}{NO_DEED}{SAY}{REST}"),
     ("said", rf"how (?:has|have|had) {WHO} {SOFTLY}{SPOKEN}{REST}"),
     ("said", rf"what (?:had|has|have) {WHO} to {SAY}{REST}"),
     ("said", rf"where (?:does|do|did) {WHO} stand {CONCERNING} {TOPIC}"),
@@ -74,11 +77,13 @@ FRAMES: tuple[tuple[str, str], ...] = (
     ("said", rf"(?:please )?(?:quote|cite) {WHO} {CONCERNING} {TOPIC}"),
     ("said_if_known", rf"(?:(?:{QUOTE} )?{QUOTES}|(?:please )?(?:quote|cite)) {WHO}"),
     ("said", rf"compare what {WHO} (?:has |have |had )?{SAYS}{REST}"),
+    ("said_if_known", rf"what{IS} {WHO}{HIS_OR_NOT} {VIEW}(?: {ABOUT} {TOPIC})?"),
+    ("said_if_known", rf"what{IS} {WHO}s {VIEW}(?: {ABOUT} {TOPIC})?"),
     ("said_if_known", rf"compare {WHO}(?: {CONCERNING} {TOPIC})?"),
     ("said_if_known", rf"(?:the )?{VIEW} (?:of|by|from) {WHO} {CONCERNING} {TOPIC}"),
     ("said_if_known", rf"(?:{QUOTE} )?{ALL}(?: that)? {WHO} (?:has |have |had )?{SOFTLY}{SAYS}{REST}"),
-    ("said_if_known", rf"(?:is|are|was|were) {WHO} {SIDE} {TOPIC}"),
-    ("said_if_known", rf"according to {WHO}(?:,| what {ABOUT}) *{TOPIC}"),
+    ("said_if_known", rf"(?P<verb>is|are|was|were) {WHO} {SIDE} {TOPIC}"),
+    ("said_if_known", rf"according to {WHO}(?:,| what {ABOUT}| (?={ASKS}\b)) *{TOPIC}"),
     ("said_if_known", rf"{TOPIC},? according to {WHO}"),
     ("said_if_known", rf"{QUOTE} {WHO} {CONCERNING} {TOPIC}"),
     ("said_if_known", rf"{WHO}{HIS_OR_NOT} {VIEW} {ABOUT} {TOPIC}"),
@@ -135,3 +140,6 @@ OF = "of"
 NO_TOPIC = frozenset({"quote", "quotes", "quotations", "statement", "statements", "remarks", "comments", "words"})
 # Where one of these stands, the words are a question, not a name with keywords.
 ASKING = frozenset({"how", "what", "when", "where", "which", "who", "whom", "whose", "why"})
+# Nor does a name begin with one of these.
+BEING = frozenset({"is", "are", "was", "were"})
+NO_NAMES_BEGIN = BEING | {"did", "does", "has", "have", "had", "isn't", "isn’t", "didn't", "didn’t"}
