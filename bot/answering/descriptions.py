@@ -13,7 +13,7 @@ from math import log
 import numpy as np
 
 from bot.answering.library import Library, Utterances
-from bot.archive.describing import heads, up_to_the_head, words_of
+from bot.archive.describing import heads, noun_of
 from bot.archive.lang.en.descriptions import LOOSE
 from bot.model import Person
 from bot.text import stem, terms
@@ -58,8 +58,7 @@ class Description:
 
     def turns_on(self, text: str) -> bool:
         """Tell whether the noun that a text turns on is among the common ones, as a word: no authority is an author."""
-        words = words_of(up_to_the_head(text))
-        return bool(words) and words[-1] in self.common
+        return noun_of(text) in self.common
 
 
 class Descriptions:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from bot.archive.lang.en.descriptions import AFTER_THE_HEAD, APPOSITION, DEEDS, WHO_DOES
+from bot.archive.lang.en.descriptions import AFTER_THE_HEAD, APPOSITION, ARTICLES, DEEDS, ONCE, WHAT_ONE_IS, WHO_DOES
 from bot.model import Analysis, Person, PersonKind, Statement
 from bot.statements.people.lexicon import load_people_lexicon
 from bot.text import terms
@@ -24,6 +24,8 @@ _NOUN = rf"((?i:{APPOSITION})\b{_PIECE})"
 _IN_FRONT = re.compile(rf"(?:\A|{_MARK.pattern})\s*{_NOUN}, (?:[A-Z][\w.'’-]* )+\Z")
 _APPOSITION = re.compile(rf", {_NOUN}")
 _WORD = re.compile(r"[^\W\d_]+")
+_PARTS = re.compile(r",|\b(?:and|or)\b")
+_OWNER = re.compile(r"(?:['’]s|s['’])(?=\s)")
 _PLURAL = re.compile(r"(?<![su])s$")
 
 
@@ -35,7 +37,8 @@ class Described(msgspec.Struct, frozen=True, array_like=True, gc=False):
         said: Places of their statements among those described.
         called: Terms of all that the speaker is called.
         beside: Other terms of the sentences that introduce the name.
-        common: The words that stand there as common nouns and the like, not as names, in the singular.
+        common: The words that stand there as common nouns and the like, not as names, in the singular; of roles
+            the one that the speaker holds, with what makes it another ("deputy mayor").
         heads: Terms that say what the speaker is: the cook, not the ferry, of "a cook on the night ferry".
     """
 
@@ -67,12 +70,15 @@ def describe(analysis: Analysis, statements: Sequence[int]) -> Iterator[Describe
 def _described(analysis: Analysis, person: Person, places: tuple[int, ...], said: Iterable[Statement]) -> Described:
     language = analysis.article.language
     called, beside = _texts(analysis, person, said)
-    own = dict.fromkeys(term for text in called for term in terms(text, language))
-    other = dict.fromkeys(term for text in beside for term in terms(text, language) if term not in own)
+    parts = [_own_and_anothers(part) for text in called for part in text.split(",")]
+    own = dict.fromkeys(term for text, _ in parts for term in terms(text, language))
+    others = (*(text for _, text in parts), *beside)
+    other = dict.fromkeys(term for text in others for term in terms(text, language) if term not in own)
     # A sentence with a body's name tells of many people, not of what the body is.
     introducing = _introducing(person.name, beside) if person.kind is PersonKind.PERSON else ()
+    called = [*called, *(role.lower() for role in person.roles)]
     texts = (*called, *introducing)
-    common = dict.fromkeys(word for text in texts for word in words_of(_without_names(text)))
+    common = dict.fromkeys(noun for text in texts for noun in _nouns_in(text))
     return Described(
         person, places, tuple(own), tuple(other), tuple(common), tuple(sorted(_own_heads(called, language)))
     )
@@ -88,17 +94,38 @@ def _texts(analysis: Analysis, person: Person, said: Iterable[Statement]) -> tup
     return [*called, *_by_deeds(person.name, texts)], texts
 
 
+def _own_and_anothers(text: str) -> tuple[str, str]:
+    """Part what somebody is from what another is: "a cousin" of "the environment minister", the mayor's brother."""
+    *owners, owned = _OWNER.split(text)
+    if owners and _is_role(owners[-1].split()[-1:]):
+        return owned, owners[-1]
+    head = up_to_the_head(text)
+    behind = text[len(head) :].split()[1:]
+    return (head, " ".join(behind)) if _is_role(up_to_the_head(" ".join(behind)).split()[-1:]) else (text, "")
+
+
 def _introducing(name: str, texts: Iterable[str]) -> Iterator[str]:
     """Yield what stands next to a name: "the lawyer" Roe, Roe, "a lawyer from Dorn"; not whom Roe told, or wrote to."""
     surname = re.compile(rf"\b{re.escape(name.rsplit(maxsplit=1)[-1])}\b")
     for text, found in ((one, found) for one in texts for found in surname.finditer(one)):
         before = text[max(0, found.start() - REACH) : found.start()]
         behind = text[found.end() : found.end() + REACH]
-        yield _MARK.split(before)[-1]
+        yield _next_to_the_name(_MARK.split(before)[-1])
         if behind.startswith(",") and (in_front := _IN_FRONT.search(before)):
             yield in_front[1]
-        if apposition := _APPOSITION.match(behind):
-            yield apposition[1]
+        if (apposition := _APPOSITION.match(behind)) and (told := re.match(WHAT_ONE_IS, apposition[1], re.IGNORECASE)):
+            yield told["what"]
+            if told["once"]:
+                yield from (f"{ONCE} {noun}" for noun in _nouns_in(told["what"]))
+
+
+def _next_to_the_name(text: str) -> str:
+    """Return the description that ends a clause before a name: whom the mayor thanked is no mayor."""
+    words = text.split()
+    if not _is_role(words[-1:]):
+        return " ".join(words[-1:])
+    articles = [place for place, word in enumerate(words) if word.lower() in ARTICLES]
+    return " ".join(words[max(articles, default=0) :])
 
 
 def heads(text: str) -> frozenset[str]:
@@ -131,6 +158,30 @@ def _by_deeds(name: str, texts: Iterable[str]) -> Iterator[str]:
     pattern = re.compile(re.escape(name.rsplit(maxsplit=1)[-1]) + WHO_DOES)
     for clause in (found for text in texts for found in pattern.finditer(text)):
         yield from (f"{noun} of {clause['what']}" for noun in DEEDS[clause["deed"]])
+
+
+def _nouns_in(text: str) -> Iterator[str]:
+    """Yield the common words that say what somebody is, of roles the last: a mayor's brother is no mayor."""
+    for part in _PARTS.split(text):
+        owned = _OWNER.split(up_to_the_head(part))[-1]
+        words = words_of(_without_names(owned))
+        roles = [word for word in words if _is_role([word])]
+        nouns = [*(word for word in words if word not in roles), *roles[-1:]]
+        yield from (_ranked(words_of(owned), noun) for noun in nouns)
+
+
+def noun_of(text: str) -> str:
+    """Return the noun that a description turns on, in the singular, with what makes it another: "deputy mayor"."""
+    words = words_of(_OWNER.split(up_to_the_head(text))[-1])
+    return _ranked(words, words[-1]) if words else ""
+
+
+def _ranked(words: Sequence[str], noun: str) -> str:
+    """Put before a noun the words before it that make its bearer another."""
+    lexicon = load_people_lexicon("en")
+    ranks = lexicon.small.once | lexicon.small.not_yet if lexicon else frozenset()
+    last = max(place for place, word in enumerate(words) if word == noun)
+    return " ".join([*(word for word in words[:last] if word in ranks), noun])
 
 
 def words_of(text: str) -> list[str]:

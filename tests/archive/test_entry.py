@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.archive import Entry, analyse, enter
-from bot.archive.describing import Described, heads, words_of
+from bot.archive.describing import Described, heads, noun_of, words_of
 from bot.archive.names import LONGEST_NAME, names_in, words_in
 from bot.knowledge import parse
 from bot.model import Span
@@ -145,3 +145,46 @@ def test_names_are_runs_of_capitals_of_two_words_or_more(text: str) -> None:
 def test_words_are_letters_alone_in_small_letters() -> None:
     assert words_in("The dam’s 3 piles, no_one: Éclair") == ["the", "dam", "s", "piles", "no", "one", "éclair"]
     assert [*names_in("said Ilse K. Brandt. The Quay Office")] == ["the quay", "the quay office", "quay office"]
+
+
+@pytest.mark.parametrize(
+    ("introduced", "noun"),
+    [
+        ("Mayor Ilse Brandt", "mayor"),
+        ("Deputy Mayor Ilse Brandt", "deputy mayor"),
+        ("Former mayor Ilse Brandt", "former mayor"),
+        ("Ex-mayor Ilse Brandt", "ex mayor"),
+        ("Ilse Brandt, the mayor's brother,", "brother"),
+        ("Ilse Brandt, a cousin of the mayor,", "cousin"),
+        ("Ilse Brandt, a spokesman for the mayor,", "spokesman"),
+        ("Ilse Brandt, whose brother is the mayor,", None),
+        ("Ilse Brandt, who served as mayor until 2030,", "former mayor"),
+        ("Ilse Brandt, a farmer and the mayor's brother,", "farmer"),
+        ("Ilse Brandt, a mayor candidate,", "candidate"),
+    ],
+)
+def test_only_who_is_something_is_called_so(introduced: str, noun: str | None) -> None:
+    entry = entry_of("a.md", f"{introduced} spoke on Monday.\n\nIlse Brandt said that the quay would open.")
+    common = by_name(entry)["Ilse Brandt"].common
+    assert noun is None or noun in common
+    assert ("mayor" in common) is (noun == "mayor" or "served" in introduced)
+
+
+def test_whom_the_mayor_thanked_is_no_mayor() -> None:
+    text = "The mayor thanked Ilse Brandt on Monday.\n\nIlse Brandt said that the quay would open."
+    assert "mayor" not in by_name(entry_of("a.md", text))["Ilse Brandt"].common
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("the mayor", "mayor"),
+        ("the former deputy mayor of Dorn", "former deputy mayor"),
+        ("the former mayor's brother", "brother"),
+        ("vice-president", "vice president"),
+        ("the associate professor", "professor"),
+        ("", ""),
+    ],
+)
+def test_a_description_turns_on_a_noun_with_what_makes_it_another(text: str, noun: str) -> None:
+    assert noun_of(text) == noun

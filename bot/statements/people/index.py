@@ -399,7 +399,8 @@ class PeopleIndex:
 
     def _by_role(self, name: str) -> list[Match]:
         """Those whose roles a description fits best."""
-        fits = [*self._like(role)] if (role := self.role_in(name)) else []
+        role = self.role_in(name)
+        fits = [one for one in self._like(role) if one[0].ranks == role.ranks] if role else []
         most = max((fit for _, fit in fits), default=0)
         best = (one for one, fit in fits if fit == most)
         numbers = dict.fromkeys(number for one in best for number in self._holders.get(_called(one)))

@@ -8,9 +8,16 @@ AFTER_THE_HEAD = frozenset(
 # What follows a name and a comma begins with one of these where it tells what its bearer is: no verb does.
 APPOSITION = r"(?:an?|the|who|whose|its|his|her|their|our|one)"
 
+# Of what follows a name, what its bearer is: all of it, but of a clause only what one "is" or "served as".
+_ONCE_WAS = r"(?P<once>was|were|been|served as|worked as)"
+_WHO_IS = rf"who (?:\w+ ){{0,3}}?(?:{_ONCE_WAS}|is|are|became|as) "
+WHAT_ONE_IS = rf"(?:{_WHO_IS}|(?!who(?:se)?\b))(?P<what>.*)"
+# What one once was, one is no more.
+ONCE = "former"
+
 ARTICLES = frozenset({"a", "an", "the"})
 
-# Said or left out, these change nothing of who is meant.
+# Said or left out, these weigh nothing; `bot.archive.describing.noun_of` minds those that make another.
 LOOSE = "former ex then late top senior current old new longtime veteran leading".split()
 
 # What people are, by what they do.
