@@ -67,7 +67,14 @@ class Bot:
         if chat is None:
             return answer_question(knowledge, question, self._top)
         thread = self._threads.get(chat)
-        follow_up = read_follow_up(question, thread, knowledge.speakers.knows, knowledge.speakers.gender)
+        speakers = knowledge.speakers
+        follow_up = read_follow_up(
+            question,
+            thread,
+            speakers.knows,
+            speakers.gender,
+            by_name=lambda name: any(one.by_name for one in speakers.find(name)),
+        )
         if follow_up and follow_up.wish:
             return self._grant(follow_up.wish, question, chat, thread)
         return self._ask(knowledge, follow_up.question if follow_up else question, chat, thread)

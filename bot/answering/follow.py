@@ -40,7 +40,11 @@ class FollowUp:
 
 
 def read_follow_up(
-    text: str, thread: Thread | None, knows: Callable[[str], bool], gender: Callable[[str], str | None] = lambda _: None
+    text: str,
+    thread: Thread | None,
+    knows: Callable[[str], bool],
+    gender: Callable[[str], str | None] = lambda _: None,
+    by_name: Callable[[str], bool] = lambda _: False,
 ) -> FollowUp | None:
     """Read a message as a follow-up.
 
@@ -49,6 +53,7 @@ def read_follow_up(
         thread: What it may lean on; without one it can only ask to forget.
         knows: Tells whether somebody by a name or role speaks in the folder.
         gender: Tells ``f`` or ``m`` of somebody by a name, where that is known.
+        by_name: Tells whether that is a name of somebody who speaks, and no role.
 
     Returns:
         What it means; None for a message that stands alone.
@@ -61,7 +66,11 @@ def read_follow_up(
     thread = _of_whom(plain, thread, gender)
     if wish := _wish(plain):
         return FollowUp(wish)
-    question = _choice(plain, thread, knows) or _another(plain, thread, knows) or _with_pronouns(plain, thread, knows)
+    question = (
+        _choice(plain, thread, knows)
+        or _another(plain, thread, lambda name: knows(name) and (by_name(name) or not _many(name)))
+        or _with_pronouns(plain, thread, knows)
+    )
     return FollowUp(question=question) if question else None
 
 
@@ -100,10 +109,16 @@ def _points_back(asked_of: str) -> bool:
 
 
 def _choice(plain: str, thread: Thread, knows: Callable[[str], bool]) -> str | None:
-    """Read a name that answers "which one?"."""
-    if thread.answer.reason is Reason.AMBIGUOUS_SPEAKER and knows(plain):
-        return stand_alone((plain,), thread.topic)
-    return None
+    """Read what answers "which one?": a name, or a place in the row."""
+    if thread.answer.reason is not Reason.AMBIGUOUS_SPEAKER:
+        return None
+    counted = _pattern(english.CHOICE).fullmatch(plain)
+    place = english.PLACES.get(counted["which"].lower()) if counted else None
+    if place is not None:
+        return next(iter(thread.answer.choices[place:][:1]), None)
+    named = _pattern(english.CHOSEN_NAME).fullmatch(plain)
+    chosen = named and (named["one"] or knows(named["name"]))
+    return stand_alone((named["name"],), thread.topic) if named and chosen else None
 
 
 def _another(plain: str, thread: Thread, knows: Callable[[str], bool]) -> str | None:
@@ -118,6 +133,12 @@ def _another(plain: str, thread: Thread, knows: Callable[[str], bool]) -> str | 
     if read_question(named, knows).kind is not QuestionKind.FREE and not knows(named):
         return None  # "and what did Blinken say about it" is a question of its own.
     return stand_alone((named,), thread.topic) if knows(named) else stand_alone(thread.speakers, named)
+
+
+def _many(named: str) -> bool:
+    """Tell whether something without an article is named in the plural: "doctors" are a topic, "the doctors" speak."""
+    words = named.lower().split()
+    return words[0] not in english.SOME and words[-1].endswith("s") and not words[-1].endswith("ss")
 
 
 def _with_pronouns(plain: str, thread: Thread, knows: Callable[[str], bool]) -> str | None:

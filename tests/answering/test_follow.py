@@ -149,3 +149,42 @@ def test_a_question_can_be_put_so_that_it_stands_alone(speakers: tuple[str, ...]
 def test_any_message_can_be_read(message: str, last: Thread | None) -> None:
     found = read_follow_up(message, last, knows)
     assert found is None or bool(found.wish) != bool(found.question)
+
+
+WHICH = thread(
+    ("Lorne",),
+    "banks",
+    Answer(
+        "What did Lorne say about banks?",
+        reason=Reason.AMBIGUOUS_SPEAKER,
+        choices=("What did Anna Lorne say about banks?", "What did Peter Lorne say about banks?"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    "message", ["2", "the second one", "The second.", "no. 2", "the latter", "i mean the last one"]
+)
+def test_a_place_in_the_row_answers_which_one(message: str) -> None:
+    assert led_to(message, WHICH) == "What did Peter Lorne say about banks?"
+
+
+def test_a_name_or_role_answers_which_one() -> None:
+    assert led_to("i meant peter lorne", WHICH) == "What did peter lorne say about banks?"
+    assert led_to("the banker one", WHICH) == "What did the banker say about banks?"
+    assert led_to("and about fares", WHICH) == "What did Lorne say about fares?"
+
+
+def test_a_place_beyond_the_row_and_one_where_nothing_was_offered_choose_nothing() -> None:
+    assert led_to("the fifth one", WHICH) is None
+    assert led_to("the second one") is None
+
+
+def test_what_comes_in_numbers_is_a_topic_and_not_somebody_of_that_calling() -> None:
+    def knows_cooks(name: str) -> bool:
+        return name.lower() in {"cooks", "the cooks", "a cook"}
+
+    found = read_follow_up("and what about cooks", ASKED, knows_cooks)
+    assert found == FollowUp(question="What did Ilse Brandt say about cooks?")
+    found = read_follow_up("and what about the cooks", ASKED, knows_cooks)
+    assert found == FollowUp(question="What did the cooks say about the quay?")

@@ -41,6 +41,21 @@ WHO_SAID_THAT = (
     r"who (?:was|is) that(?: by| from)?|(?:said )?by whom"
 )
 
+# Which of several was meant: "the second one", "number 2", "the latter".
+CHOICE = r"(?:i mean(?:t)? )?(?:the |number |no\.? ?|#)?(?P<which>[\w]+?)(?: (?:one|person))?"
+PLACES = {
+    word: place
+    for place, words in (
+        (0, "1 1st one first former"), (1, "2 2nd two second"), (2, "3 3rd three third"), (3, "4 4th four fourth"),
+        (4, "5 5th five fifth"), (-1, "last latter"),
+    )
+    for word in words.split()
+}  # fmt: skip
+CHOSEN_NAME = r"(?:i mean(?:t)? )?(?P<name>(?!(?:what|how|who|and|about) ).+?)(?P<one> one)?"
+
+# Whoever is named behind one of these in the plural may speak: "what about the doctors".
+SOME = frozenset("the these those his her their its our some all".split())
+
 SPEAKER_PRONOUNS = frozenset({"he", "she", "they", "him", "her", "them", "it", "the same person", "same"})
 TOPIC_PRONOUNS = frozenset({"it", "that", "this", "them", "those", "the same", "this topic", "that topic", "the topic"})
 
