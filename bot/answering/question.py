@@ -35,7 +35,7 @@ def read_question(text: str, knows: Knows, names: Knows = lambda _: False) -> Qu
     Returns:
         The question; of kind FREE, with all of it as the topic, where no frame fits.
     """
-    plain = _without_padding(fold(text).strip(_ENDS))
+    plain = _without_padding(_unshouted(fold(text).strip(_ENDS)))
     read = _framed(plain, knows, names) or _bare(plain, knows) or Question(text, QuestionKind.FREE, topic=plain)
     return replace(read, text=text)
 
@@ -52,6 +52,11 @@ def asks_for_words(question: Question, known: bool) -> bool:
     if known:
         return question.verb not in _forms_of(tuple(verbs.OF_DOING))
     return question.verb in _forms_of(tuple(verbs.OF_SAYING))
+
+
+def _unshouted(text: str) -> str:
+    """Put what is typed in capitals throughout into small letters: there they mark no name and no acronym."""
+    return text.lower() if text.isupper() and len(text.split()) > 2 else text
 
 
 def _without_padding(text: str) -> str:

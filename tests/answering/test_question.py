@@ -224,3 +224,8 @@ def test_any_text_can_be_read(text: str) -> None:
     read = read_question(text, knows)
     assert read.text == text
     assert read.topic in " ".join(text.split())
+
+
+def test_capitals_throughout_mark_nothing() -> None:
+    assert read_question("WHAT DID BRANDT SAY ABOUT THE FERRY?", knows).topic == "the ferry"
+    assert read_question("Brandt on NATO", knows).topic == "NATO"
