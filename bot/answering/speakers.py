@@ -75,10 +75,9 @@ class Speakers:
     def knows(self, name: str) -> bool:
         """Tell whether a name or description surely means somebody who speaks, whatever the words around it."""
         matches = self._library.people.find(name)
-        if any(match.how in _BY_NAME for match in matches) or self._behind_a_role(name):
+        if self._rightly_spelt(name, matches):
             return True
-        misspelt = any(match.how is How.FUZZY and match.score >= SURE_SPELLING for match in matches)
-        if misspelt and not all(map(_is_word, name.split())):
+        if any(match.score >= SURE_SPELLING for match in _misspelt(name, matches)):
             return True
         turns_on, described = heads(name), self._descriptions.find(name, *self._kindred(name, matches))
         least = DESCRIBED if self._library.people.role_in(name) else SURELY_DESCRIBED
@@ -87,14 +86,11 @@ class Speakers:
     def find(self, name: str) -> list[Speaker]:
         """Return whom a name or description may mean, surest first; empty where nobody fits."""
         matches = self._library.people.find(name)
-        by_name = [match for match in matches if match.how in _BY_NAME] or self._behind_a_role(name)
-        if by_name:
+        if by_name := self._rightly_spelt(name, matches):
             meant = _by_surname(name, by_name) or by_name
             return [self._named(match.number, match.how, match.score / 100) for match in meant]
         described = self._described(name, matches)
-        a_name = not all(_is_word(word) for word in name.split() if word.lower() not in ARTICLES)
-        by_spelling = [match for match in matches if match.how is How.FUZZY and a_name]
-        misspelt = [self._named(match.number, match.how, match.score / 100) for match in by_spelling]
+        misspelt = [self._named(match.number, match.how, match.score / 100) for match in _misspelt(name, matches)]
         return described or self._of_the_place(name) or misspelt
 
     def of_the_office(self, name: str) -> list[str]:
@@ -117,6 +113,10 @@ class Speakers:
         people = self._library.people
         numbers = (n for n in people.most_quoted if people.person(n).kind is PersonKind.PERSON)
         return [self._named(number, How.EXACT, 1.0) for number in islice(numbers, most)]
+
+    def _rightly_spelt(self, name: str, matches: list[Match]) -> list[Match]:
+        """Keep those of whom what was typed is a name; of whom it ends in one, where it is nobody's as a whole."""
+        return [match for match in matches if match.how in _BY_NAME] or self._behind_a_role(name)
 
     def _behind_a_role(self, name: str) -> list[Match]:
         """Find the name that stands behind a role: "Senator Maud Ekholm", "the Russian foreign minister Lavrov"."""
@@ -170,6 +170,13 @@ class Speakers:
 def _is_one(match: Match) -> bool:
     """Tell whether a match is a person: "the head of the bakers' union" is not the union."""
     return match.person.kind is PersonKind.PERSON
+
+
+def _misspelt(name: str, matches: list[Match]) -> list[Match]:
+    """Keep those whose name was mistyped: nobody where it is all words of the language, articles aside."""
+    if all(_is_word(word) for word in name.split() if word.lower() not in ARTICLES):
+        return []
+    return [match for match in matches if match.how is How.FUZZY]
 
 
 def _is_word(word: str) -> bool:

@@ -71,6 +71,14 @@ def test_a_word_of_the_language_is_no_mistyped_name() -> None:
     quist = Speakers(library("Dele Quist said on Monday that the quay would stay closed.\n\nNothing else was heard."))
     assert quist.knows("quisst")
     assert not quist.knows("quit")
+    assert not quist.find("quit")
+
+
+@pytest.mark.parametrize("typed", ["quit", "the quit", "a quit", "quisst", "the quisst", "Quist", "the Quist"])
+def test_whoever_is_surely_known_is_found_and_an_article_changes_neither(typed: str) -> None:
+    quist = Speakers(library("Dele Quist said on Monday that the quay would stay closed.\n\nNothing else was heard."))
+    meant = not typed.endswith("quit")
+    assert (quist.knows(typed), [one.name for one in quist.find(typed)]) == (meant, ["Dele Quist"] * meant)
 
 
 def test_those_who_say_most_come_foremost_and_bodies_never() -> None:
