@@ -10,7 +10,7 @@ from typing import TextIO
 
 import click
 
-from bot.delivery.answerer import Answerer, Companion
+from bot.delivery.answerer import Answerer, Companion, Explorer
 from bot.delivery.context import surroundings
 from bot.delivery.grouping import as_shown
 from bot.delivery.terminal import AnswerPrinter
@@ -20,7 +20,8 @@ CHAT = "console"
 PROMPT = "? "
 HISTORY_FILE = "console_history"
 LEAVE = frozenset({"quit", "exit", "bye", "/quit", "/exit", ":q"})
-WELCOME = 'Ask who said what, for example "what did Lavrov say about sanctions?". Ctrl-D leaves.'
+WELCOME = "Ask who said what{example}. Ctrl-D leaves."
+EXAMPLE = ', for example "{question}"'
 HELP = """\
 Ask in plain words. Then also: "more", "who else?", "when was that?", "and about …?", "what about …?", "new topic".
 A number asks the question offered under it; "context 2" shows the paragraph around sentence 2.
@@ -37,13 +38,19 @@ def chat(bot: Answerer, state: Path) -> None:
         state: Folder in which what was typed is kept for the next start.
     """
     articles = bot.sources()
-    click.echo(f"{len(articles)} {'article' if len(articles) == 1 else 'articles'}. {WELCOME}", err=True)
+    click.echo(f"{len(articles)} {'article' if len(articles) == 1 else 'articles'}. {welcome(bot)}", err=True)
     conversation = Conversation(bot, sys.stdout)
     for line in _lines(bot, state):
         if line.strip().lower() in LEAVE:
             return
         if line.strip():
             conversation.hear(line.strip())
+
+
+def welcome(bot: Answerer) -> str:
+    """Say what can be asked, with a question that this folder answers where it quotes anybody."""
+    question = next(iter(bot.openers()), None) if isinstance(bot, Explorer) else None
+    return WELCOME.format(example=EXAMPLE.format(question=question) if question else "")
 
 
 class Conversation:

@@ -88,8 +88,9 @@ class AnswerPrinter:
     def _offered(self, answer: Answer) -> None:
         """List the questions to choose from, then those that could be asked, numbered through."""
         number = 0
-        for heading, questions in (("Which one?", answer.choices), ("You could ask:", answer.suggestions)):
-            if questions:
+        # The message above choices asks which one is meant.
+        for heading, questions in (("", answer.choices), ("You could ask:", answer.suggestions)):
+            if questions and heading:
                 self._line(Text(heading, style="italic"))
             for question in questions:
                 number += 1

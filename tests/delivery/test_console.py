@@ -61,10 +61,21 @@ def test_context_of_a_sentence_that_is_not_there_is_refused_kindly(say: Say) -> 
 
 def test_a_number_asks_the_question_offered_under_it(say: Say) -> None:
     asked = say("what did Brandt say about the quay?")
-    assert "Which one?" in asked
+    assert asked.count("Which one?") == 1
     assert "1. What did" in asked
     assert "quay" in say("1")
     assert console.NOTHING_THERE in say("99")
+
+
+def test_the_welcome_gives_a_question_that_the_folder_answers() -> None:
+    bot = Bot(Library.of([parse("fares.md", ARTICLE)[0]]))
+    example = console.welcome(bot).split('"')[1]
+    assert "Brandt" in example
+    assert bot.answer(example).answered
+
+
+def test_the_welcome_to_a_folder_that_quotes_nobody_names_nobody() -> None:
+    assert '"' not in console.welcome(Bot(Library.of([])))
 
 
 def test_help_tells_what_else_can_be_typed(say: Say) -> None:
