@@ -57,7 +57,8 @@ def understand(knowledge: Knowledge, text: str) -> tuple[Question, Mapping[str, 
     if question.kind in DATED:
         topic, period = read_period(question.topic, knowledge.reckoned_from)
         # Days on which nothing was written are what is spoken of ("the war of 1914"), not when.
-        if period and (period.only_when or knowledge.covers(period)):
+        only_days = question.kind is QuestionKind.LATEST and not topic
+        if period and (only_days or period.only_when or knowledge.covers(period)):
             question = replace(question, topic=without_lead(topic), since=period.since, until=period.until)
     topic, put_right = knowledge.library.speller.correct(question.topic)
     if put_right and question.kind is QuestionKind.FREE:

@@ -75,7 +75,7 @@ def _may_name_days(text: str) -> bool:
 
 @cache
 def _day_words() -> frozenset[str]:
-    relative = {word for phrase in english.WORDS for word in phrase.split()}
+    relative = {word for phrase in (*english.WORDS, *english.CALENDAR) for word in phrase.split()}
     return frozenset({*MONTHS, *english.WEEKDAYS, *relative})
 
 
@@ -87,8 +87,7 @@ def _periods() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _days(parts: dict[str, str], today: dt.date) -> tuple[dt.date | None, dt.date | None]:
     """Return the first and the last day that a date's parts mean, the latest such days up to today."""
     if "word" in parts:
-        first, last = english.WORDS[parts["word"]]
-        return _before(today, first), _before(today, last)
+        return _relative(parts["word"], today)
     if "weekday" in parts:
         day = _before(today, (today.weekday() - english.WEEKDAYS[parts["weekday"]]) % 7)
         return day, day
@@ -100,6 +99,21 @@ def _days(parts: dict[str, str], today: dt.date) -> tuple[dt.date | None, dt.dat
     latest = dt.date.max if "year" in parts else today
     found = (_in_month(year, month, int(parts.get("day", 0))) for year in years)
     return next((days for days in found if days and days[0] <= latest), (None, None))
+
+
+def _relative(word: str, today: dt.date) -> tuple[dt.date, dt.date]:
+    """Return the first and the last day that words reckoned from today mean: never one after today."""
+    if word in english.WORDS:
+        first, last = english.WORDS[word]
+        return _before(today, first), _before(today, last)
+    unit, back = english.CALENDAR[word]
+    if unit == "week":
+        monday = _before(today, today.weekday() + 7 * back)
+        return monday, today if not back else _before(today, today.weekday() + 1)
+    first_day = today.replace(day=1)
+    for _ in range(back):
+        first_day = _before(first_day, 1).replace(day=1)
+    return first_day, min(today, first_day.replace(day=monthrange(first_day.year, first_day.month)[1]))
 
 
 def _before(day: dt.date, count: int) -> dt.date:

@@ -229,3 +229,15 @@ def test_any_text_can_be_read(text: str) -> None:
 def test_capitals_throughout_mark_nothing() -> None:
     assert read_question("WHAT DID BRANDT SAY ABOUT THE FERRY?", knows).topic == "the ferry"
     assert read_question("Brandt on NATO", knows).topic == "NATO"
+
+
+@pytest.mark.parametrize("question", ["what happened since Tuesday", "anything in March", "what was said last week"])
+def test_news_is_asked_for_where_nothing_but_days_is_named(question: str) -> None:
+    read = read_question(question, knows)
+    assert read.kind is QuestionKind.LATEST
+    assert read.topic in question
+    assert read.topic.split()[0] in {"since", "in", "last"}
+
+
+def test_what_happened_to_something_is_no_question_of_days() -> None:
+    assert read_question("what happened to the ferry", knows).kind is QuestionKind.FREE

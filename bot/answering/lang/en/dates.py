@@ -1,6 +1,7 @@
 """How English questions name days: patterns with the parts that `bot.answering.dates` reckons with, first match first.
 
-``month`` is a month's name, ``weekday`` a weekday's, ``day`` and ``year`` are figures, ``word`` is one of `WORDS`.
+``month`` is a month's name, ``weekday`` a weekday's, ``day`` and ``year`` are figures, ``word`` is one of `WORDS` or
+`CALENDAR`.
 """
 
 import re
@@ -20,18 +21,19 @@ WEEKDAYS = {
 WORDS = {
     "today": (0, 0),
     "yesterday": (1, 1),
-    "this week": (6, 0),
-    "last week": (13, 7),
     "the last week": (6, 0),
     "the past week": (6, 0),
-    "this month": (29, 0),
     "the last month": (29, 0),
     "the past month": (29, 0),
     "lately": (29, 0),
     "recently": (29, 0),
 }
+# Weeks (from Monday) and months of the calendar, by how many before today's: on a Wednesday "last week" is what ended
+# on Sunday, while "the last week" is the seven days up to today.
+CALENDAR = {"this week": ("week", 0), "last week": ("week", 1), "this month": ("month", 0), "last month": ("month", 1)}
+_RELATIVE = "|".join(sorted([*WORDS, *CALENDAR], key=len, reverse=True))
 # "Young people today" are spoken of; what was said "last week" is not.
-ONLY_WHEN = WORDS.keys() - {"today", "lately", "recently"}
+ONLY_WHEN = (WORDS.keys() | CALENDAR.keys()) - {"today", "lately", "recently"}
 
 _MONTH = rf"(?P<month>{'|'.join(sorted(MONTHS, key=len, reverse=True))})\.?"
 _WEEKDAY = rf"(?P<weekday>{'|'.join(sorted(WEEKDAYS, key=len, reverse=True))})"
@@ -51,7 +53,7 @@ DATED = re.sub(
     r"\?P<\w+>",
     "?:",
     rf"(?:(?:in|on|during|since|after|until|till|before) (?:{'|'.join(_DATES)})|"
-    rf"(?:in |over )?(?:{'|'.join(sorted(WORDS, key=len, reverse=True))}))",
+    rf"(?:in |over |since )?(?:{_RELATIVE}))",
 )
 """What begins with the words for some days, without the parts' names."""
 
@@ -61,5 +63,6 @@ PERIODS: tuple[tuple[str, str], ...] = (
     *((UNTIL, rf"(?:until|till|up to|before|by) {date}") for date in _DATES),
     *(("", rf"(?:in|on|during|from|of) {date}") for date in _DATES),
     *(("", date) for date in _DATES[:3]),
-    ("", rf"(?:in |over |from )?(?P<word>{'|'.join(sorted(WORDS, key=len, reverse=True))})"),
+    (SINCE, rf"since (?P<word>{_RELATIVE})"),
+    ("", rf"(?:in |over |from )?(?P<word>{_RELATIVE})"),
 )  # fmt: skip

@@ -49,6 +49,13 @@ FRAMES: tuple[tuple[str, str], ...] = (
         r"(?: (?:news|words|(?:report|quote|statement|remark|comment)s?))?"
         rf"(?: (?:(?={DATED}\b)|(?:on|about|from|with|regarding|in|of) ){TOPIC})?",
     ),
+    # "What happened since Tuesday", "anything in January": with no topic but days, it is news that is asked for.
+    (
+        "latest",
+        r"(?:(?:and )?what(?:['’]?s| is| has| have| was)? (?:been )?(?:happened|happening|happens|going on|said)|"
+        r"(?:(?:is|was) there )?(?:anything|something)(?: new| else| said)?|everything|all)"
+        rf" (?P<topic>{DATED}(?: .+)?)",
+    ),
     (
         "topics",
         rf"(?:what|which)(?: topics| subjects| things| issues)? (?:did|does|do|has|have) {WHO} "
@@ -88,6 +95,7 @@ FRAMES: tuple[tuple[str, str], ...] = (
     ("said_if_known", rf"{QUOTE} {WHO} {CONCERNING} {TOPIC}"),
     ("said_if_known", rf"{WHO}{HIS_OR_NOT} {VIEW} {ABOUT} {TOPIC}"),
     ("said_if_known", rf"{WHO}{HIS_OR_NOT} {SURELY_VIEW} {TOPIC}"),
+    ("who_said", rf"(?:(?:is|was) there )?(?:anything|something) (?:about|on|regarding) {TOPIC}"),
     ("said_if_known", rf"{WHO} {SAYS}\b{TOPIC}"),
     ("said_if_known", rf"{WHO}(?: (?:on|about|regarding|re)|:) {TOPIC}"),
 )
