@@ -144,6 +144,7 @@ def _speakers(who: str, knows: Knows, names: Knows) -> tuple[str, ...]:
 def without_lead(topic: str) -> str:
     """Leave out what leads to a topic ("about the"), and all of one that only asks for words."""
     rest = _topic_lead().sub("", topic, count=1).strip(_ENDS)
+    rest = re.sub(frames.LEFT_OVER, "", rest, flags=re.IGNORECASE)
     return "" if rest.lower() in frames.NO_TOPIC else rest
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 from bot.answering.dates import Period
 from bot.answering.follow import stand_alone
@@ -66,7 +67,7 @@ def nothing(knowledge: Knowledge, question: Question, speakers: Sequence[Speaker
         question.text,
         reason=Reason.NOTHING_ON_TOPIC,
         message=message,
-        suggestions=tuple(one for speaker in speakers for one in _of_speaker(knowledge, speaker))[:MOST_QUESTIONS],
+        suggestions=_in_turn([_of_speaker(knowledge, speaker) for speaker in speakers]),
     )
 
 
@@ -98,6 +99,12 @@ def period_of(question: Question) -> Period | None:
 
 def _of_speaker(knowledge: Knowledge, speaker: Speaker) -> tuple[str, ...]:
     return questions_about(speaker.name, knowledge.speakers.subjects(speaker)[:MOST_QUESTIONS])
+
+
+def _in_turn(groups: Iterable[Sequence[str]]) -> tuple[str, ...]:
+    """Take the first of each group, then the second ones: nobody of several speakers is left out for another."""
+    turns = zip_longest(*groups)
+    return tuple(one for turn in turns for one in turn if one)[:MOST_QUESTIONS]
 
 
 def _who_speaks(library: Library) -> str:

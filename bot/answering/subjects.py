@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.answering.lang.en.numbers import NUMBERS
 from bot.answering.library import Library, Utterances
 from bot.archive import Utterance
 from bot.statements.lexicon import load_lexicon
@@ -17,6 +18,7 @@ READ = 60
 """Statements that are read for suggestions, a millisecond each: whoever says a thousand things says much again."""
 SHORTEST = 4  # Letters: shorter words are seldom what anybody speaks about.
 _NOUNS = frozenset("NP")
+VERB = "v"
 _CACHED_WORDS = 1 << 15
 
 
@@ -72,12 +74,19 @@ def nouns(utterance: Utterance) -> dict[str, str]:
     return {term: token.text for token in tokenize(said) if (term := _noun(token.text))}
 
 
+def _is_form_of_a_verb(word: str, parts_of_speech: Mapping[str, str]) -> bool:
+    """Tell whether a word that the lexicon does not hold is the third person of one that can only be a verb."""
+    return word not in parts_of_speech and parts_of_speech.get(word.removesuffix("s"), "")[:1] == VERB
+
+
 @lru_cache(_CACHED_WORDS)
 def _noun(text: str) -> str | None:
     """Return a noun's term, as far as a word by itself tells that it is one; None for anything else."""
     lexicon = load_lexicon("en")
     word = text.lower()
     if lexicon is None or len(word) < SHORTEST or not word.isalpha() or word in lexicon.function_words:
+        return None
+    if word in NUMBERS or _is_form_of_a_verb(word, lexicon.parts_of_speech):
         return None
     letters = lexicon.parts_of_speech.get(word) or lexicon.guess(word, capital=text[0].isupper())
     found = terms(text) if letters[:1] in _NOUNS else []

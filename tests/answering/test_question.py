@@ -241,3 +241,7 @@ def test_news_is_asked_for_where_nothing_but_days_is_named(question: str) -> Non
 
 def test_what_happened_to_something_is_no_question_of_days() -> None:
     assert read_question("what happened to the ferry", knows).kind is QuestionKind.FREE
+
+
+def test_a_preposition_left_over_at_the_end_is_no_part_of_the_topic() -> None:
+    assert read_question("what did Brandt accuse the harbour of", knows).topic == "the harbour"

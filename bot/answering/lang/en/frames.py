@@ -140,6 +140,9 @@ LISTENERS = (
 # What a topic may begin with that is no part of it.
 TOPIC_LEAD = rf"(?:{LISTENERS}?(?:anything |something |much )?(?:{ABOUT}:?(?: +|$)|(?:that|if|whether|how|when) +))"
 
+# What stands over at the end of a topic: "what did she accuse him of".
+LEFT_OVER = r"(?<=\w) (?:about|of|for|with|to|from|against)$"
+
 # No name ends with one of these.
 NO_NAMES_END = frozenset({"a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"})
 # A name is not over where this stands: "the chair of the ferry board fares".
