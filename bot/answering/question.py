@@ -54,6 +54,11 @@ def asks_for_words(question: Question, known: bool) -> bool:
     return question.verb in _forms_of(tuple(verbs.OF_SAYING))
 
 
+def told_by(question: Question) -> frozenset[str]:
+    """Return the words that mark a sentence of the medium asked for ("what did X tweet"); none for any other verb."""
+    return next((words for verb, words in verbs.MEDIA.items() if question.verb in _forms_of((verb,))), frozenset())
+
+
 def _unshouted(text: str) -> str:
     """Put what is typed in capitals throughout into small letters: there they mark no name and no acronym."""
     return text.lower() if text.isupper() and len(text.split()) > 2 else text

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering import refuse
@@ -12,7 +13,7 @@ from bot.answering.free import answer_about, answer_free
 from bot.answering.knowledge import Knowledge
 from bot.answering.lang.en.frames import BEING
 from bot.answering.library import Utterances
-from bot.answering.question import asks_for_words
+from bot.answering.question import asks_for_words, told_by
 from bot.answering.speakers import Speaker
 from bot.answering.subjects import subjects
 from bot.answering.topic import Topic
@@ -80,9 +81,14 @@ def answer_said(knowledge: Knowledge, question: Question, top: int) -> Answer:
                 return _nothing_on_topic(knowledge, question, ranked, topic)
             return refuse.ambiguous(question, name, _choices(name, fitting, speakers))
         chosen.append(meant)
-    citations = _taking_turns([cited(knowledge, one.on_topic(topic), top) for one in chosen], top)
+    marks = told_by(question)
+    groups = [one.on_topic(topic) for one in chosen]
+    marked = [[one for one in group if _is_marked(knowledge, one, marks)] for group in groups] if marks else groups
+    citations = _taking_turns([cited(knowledge, group, top) for group in (marked if any(marked) else groups)], top)
     if citations:
-        return Answer(question.text, citations, note=_who_is_shown(chosen, topic, found))
+        unmarked = None if any(marked) else f"No article tells any of this with “{question.verb}”."
+        note = " ".join(filter(None, (_who_is_shown(chosen, topic, found), unmarked))) or None
+        return Answer(question.text, citations, note=note)
     return _otherwise(knowledge, question, chosen, topic, top)
 
 
@@ -151,6 +157,13 @@ def _unknown(knowledge: Knowledge, question: Question, name: str, top: int) -> A
     if asks_for_words(question, known=False):
         return refuse.unknown(knowledge, question, name)
     return answer_about(knowledge, question, name, top)
+
+
+def _is_marked(knowledge: Knowledge, candidate: Candidate, marks: Collection[str]) -> bool:
+    """Tell whether a line, or another of the same quotation, holds one of some words."""
+    lines = {candidate.line, *(candidate.utterance.lines if candidate.utterance else ())}
+    texts = (knowledge.library.lines[line].sentence.text.lower() for line in lines)
+    return any(set(re.findall(r"\w+", text)) & {*marks} for text in texts)
 
 
 def _otherwise(knowledge: Knowledge, question: Question, chosen: Sequence[Spoken], topic: Topic, top: int) -> Answer:

@@ -261,3 +261,25 @@ def test_what_an_article_gives_a_surname_alone_is_given_to_neither_of_its_bearer
 def test_what_stands_before_a_surname_chooses_among_its_bearers(typed: str, name: str) -> None:
     answer = Bot(library(_NAMESAKES, _ALONE)).answer(f"what did {typed} say?")
     assert {one.speaker for one in answer.citations} == {name}
+
+
+TWEETS = """---
+title: Lunch
+---
+“No child learns hungry,” Ilse Brandt said.
+
+Brandt tweeted later: “Lunch is for all of us.”
+
+“Lunch costs money,” Tunde Okoro said.
+"""
+
+
+def test_only_tweets_are_shown_where_tweets_are_asked_for_and_told_of() -> None:
+    answer = Bot(library(TWEETS)).answer("what did Brandt tweet")
+    assert [citation.text for citation in answer.citations] == ["Brandt tweeted later: “Lunch is for all of us.”"]
+
+
+def test_it_is_said_where_no_tweet_is_told_of() -> None:
+    answer = Bot(library(TWEETS)).answer("what did Okoro tweet about lunch")
+    assert answer.answered
+    assert answer.note == "No article tells any of this with “tweet”."

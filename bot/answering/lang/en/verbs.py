@@ -47,3 +47,13 @@ OF_DOING = """
 
 # These carry no topic of their own: "what did X say", "what does X have to say", "what does X make of".
 PLAIN = "say think tell talk speak comment mention have make put state feel see remark".split()
+
+# Verbs of a medium, and the words by which a sentence tells that something was said there.
+_POSTED = "tweet tweets tweeted tweeting retweeted twitter post posts posted posting".split()
+MEDIA = {
+    "tweet": frozenset(_POSTED),
+    "post": frozenset((*_POSTED, "online", "facebook", "instagram")),
+    "write": frozenset(
+        (*_POSTED, *"write writes wrote written writing letter column blog book email statement".split())
+    ),
+}
