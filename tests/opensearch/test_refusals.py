@@ -171,7 +171,7 @@ def test_a_certificate_is_trusted_only_where_it_is_named(certificate: Path) -> N
 
 def test_without_the_client_there_is_a_line_on_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "opensearchpy", None)
-    with pytest.raises(SearchError, match=r"pip install -e '\.\[opensearch\]'"):
+    with pytest.raises(SearchError, match=r"\.venv/bin/pip install -e '\.\[opensearch\]'"):
         Cluster(Address(("http://127.0.0.1:9",)))
 
 

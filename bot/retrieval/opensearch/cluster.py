@@ -15,7 +15,7 @@ from bot.retrieval.opensearch.breaker import CircuitBreaker
 
 Json: TypeAlias = dict[str, Any]
 
-INSTALL = "OpenSearch needs its client: install the extra “opensearch” (pip install -e '.[opensearch]')."
+INSTALL = "OpenSearch needs a library that is missing: .venv/bin/pip install -e '.[opensearch]' in the checkout."
 OLDEST = 2
 """The oldest major version of the server that has all that is used here."""
 DEAD_FOR = 2.0
