@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 import msgspec
@@ -19,7 +19,8 @@ from bot.answering.threads import Threads
 from bot.archive import Archive, Entry
 from bot.errors import SearchError, SearchUnavailableError
 from bot.model import Answer, Article, Question, Reason
-from bot.retrieval.remote import RemoteArchive, Scope
+from bot.retrieval import Retriever
+from bot.retrieval.remote import RemoteArchive, RemoteRetriever, Scope
 from bot.text import terms
 
 Found = TypeVar("Found")
@@ -64,12 +65,20 @@ class _Part(Library):
 
     Args:
         archive: These articles.
-        idf: How much the terms that are asked for tell in the whole.
+        whole: The archive.
+        asked: The terms that are asked for, which tell as much as in the whole.
     """
 
-    def __init__(self, archive: Archive, idf: Mapping[str, float]) -> None:
-        super().__init__(archive, "rank-bm25")
-        self._idf = idf
+    def __init__(self, archive: Archive, whole: RemoteArchive, asked: Iterable[str]) -> None:
+        super().__init__(archive)
+        self._whole = whole
+        self._idf = {term: whole.idf(term) for term in asked}
+
+    @cached_property
+    def retriever(self) -> Retriever:
+        """Ranks the passages as the whole archive does."""
+        passages = (passage for article in self.articles for passage in article.passages)
+        return RemoteRetriever(self._whole, passages)
 
     def idf(self, term: str) -> float:
         """Return how much a term tells: in the whole archive, or among these articles where nobody asks for it."""
@@ -169,9 +178,8 @@ class RemoteBot:
 
     def _over(self, articles: Iterable[str], asked: Iterable[str] = ()) -> Bot:
         readings = self._archive.readings(set(articles))
-        archive = Archive.of(unpack(readings[article]) for article in sorted(readings))
-        idf = {term: self._archive.idf(term) for term in asked}
-        return Bot(_Part(archive, idf), self._top, self._today, threads=self._threads)
+        part = Archive.of(unpack(readings[article]) for article in sorted(readings))
+        return Bot(_Part(part, self._archive, asked), self._top, self._today, threads=self._threads)
 
     def _touched(self, question: Question) -> Iterator[str]:
         """Yield the IDs of the articles that a question may have to do with."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from bot.model import Analysis, PersonKind
-from bot.retrieval.protocol import Query
+from bot.model import Analysis, Passage, PersonKind
+from bot.retrieval.protocol import Hit, Query
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +102,17 @@ class RemoteArchive(Protocol):
     Every method may raise `bot.errors.SearchUnavailableError`.
     """
 
-    def passages(self, query: Query, top: int, scope: Scope = ANYWHERE) -> list[PassageHit]:
-        """Return the best passages for the query's terms, best first."""
+    def passages(
+        self, query: Query, top: int, scope: Scope = ANYWHERE, within: Collection[tuple[str, int]] | None = None
+    ) -> list[PassageHit]:
+        """Return the best passages for the query's terms, best first.
+
+        Args:
+            query: Terms.
+            top: How many passages are wanted.
+            scope: Where to search.
+            within: The only passages, by article and number; all where it is None.
+        """
         ...
 
     def explain(self, query: Query, article: str, number: int) -> dict[str, float]:
@@ -139,3 +148,37 @@ class RemoteArchive(Protocol):
     def newest(self) -> dt.date | None:
         """Return the newest article's day; None where no article has one."""
         ...
+
+
+class RemoteRetriever:
+    """A `bot.retrieval.protocol.Retriever` over some passages of an archive, ranked as they are in the whole.
+
+    The ranking is `bot.retrieval.PassageRetriever`'s, as far as the archive's is. What is not there any more is left
+    out.
+
+    Args:
+        archive: The archive.
+        passages: Some of its passages; a document's number is an index here.
+    """
+
+    def __init__(self, archive: RemoteArchive, passages: Iterable[Passage]) -> None:
+        self._archive = archive
+        self._places = [(passage.article, passage.number) for passage in passages]
+        self._documents = {place: number for number, place in enumerate(self._places)}
+        self._scope = Scope(articles={article for article, _ in self._places})
+
+    def search(self, query: Query, top: int, within: Collection[int] | None = None) -> list[Hit]:
+        """Return the best passages; see `Retriever.search`."""
+        only = None if within is None else [self._places[document] for document in within]
+        found = self._archive.passages(query, top, self._scope, only)
+        known = [(self._documents.get((hit.article, hit.number)), hit.score) for hit in found]
+        hits = [Hit(document, score) for document, score in known if document is not None]
+        return sorted(hits, key=lambda hit: (-hit.score, hit.document))
+
+    def explain(self, query: Query, document: int) -> dict[str, float]:
+        """Return what each term and pair adds to a passage's score; see `Retriever.explain`."""
+        return self._archive.explain(query, *self._places[document])
+
+    def idf(self, term: str) -> float:
+        """Return how much a term tells among the passages; see `Retriever.idf`."""
+        return self._archive.idf(term)

@@ -11,8 +11,9 @@ import pytest
 
 from bot.model import Analysis, Article, Passage, Section
 from bot.retrieval import PassageRetriever
-from bot.retrieval.opensearch import Indices, OpenSearchArchive, OpenSearchRetriever
+from bot.retrieval.opensearch import Indices, OpenSearchArchive
 from bot.retrieval.rank_bm25 import RankBM25
+from bot.retrieval.remote import RemoteRetriever
 from bot.text import terms
 from tests.opensearch.articles import fill, invented
 
@@ -40,13 +41,13 @@ def ours(articles: list[Article]) -> PassageRetriever:
 
 
 @pytest.fixture
-def theirs(indices: Indices, articles: list[Article]) -> OpenSearchRetriever:
+def theirs(indices: Indices, articles: list[Article]) -> RemoteRetriever:
     fill(indices, articles)
-    return OpenSearchRetriever(OpenSearchArchive(indices.cluster), [p for one in articles for p in one.passages])
+    return RemoteRetriever(OpenSearchArchive(indices.cluster), [p for one in articles for p in one.passages])
 
 
 def test_passages_have_the_scores_and_the_order_of_the_embedded_engine(
-    ours: PassageRetriever, theirs: OpenSearchRetriever
+    ours: PassageRetriever, theirs: RemoteRetriever
 ) -> None:
     for query in map(terms, QUERIES):
         expected = {hit.document: hit.score for hit in ours.search(query, top=1_000)}
@@ -58,31 +59,31 @@ def test_passages_have_the_scores_and_the_order_of_the_embedded_engine(
         assert [hit.score for hit in found] == pytest.approx(best, rel=LOSSY)
 
 
-def test_what_a_score_is_explained_by_adds_up_to_it(theirs: OpenSearchRetriever) -> None:
+def test_what_a_score_is_explained_by_adds_up_to_it(theirs: RemoteRetriever) -> None:
     query = terms("costly tunnel beside the lighthouse")
     for hit in theirs.search(query, top=5):
         assert sum(theirs.explain(query, hit.document).values()) == pytest.approx(hit.score, rel=1e-4)
 
 
-def test_explanations_name_the_same_terms_and_pairs(ours: PassageRetriever, theirs: OpenSearchRetriever) -> None:
+def test_explanations_name_the_same_terms_and_pairs(ours: PassageRetriever, theirs: RemoteRetriever) -> None:
     query = terms("narrow bridge")
     for hit in theirs.search(query, top=5):
         assert theirs.explain(query, hit.document) == pytest.approx(ours.explain(query, hit.document), rel=LOSSY)
 
 
-def test_terms_tell_as_much_as_in_the_embedded_engine(ours: PassageRetriever, theirs: OpenSearchRetriever) -> None:
+def test_terms_tell_as_much_as_in_the_embedded_engine(ours: PassageRetriever, theirs: RemoteRetriever) -> None:
     for term in (*terms("harbour ferry Ekholm"), "absent"):
         assert theirs.idf(term) == pytest.approx(ours.idf(term))
 
 
-def test_weights_count_as_in_the_embedded_engine(ours: PassageRetriever, theirs: OpenSearchRetriever) -> None:
+def test_weights_count_as_in_the_embedded_engine(ours: PassageRetriever, theirs: RemoteRetriever) -> None:
     query = dict(zip(terms("ferry tram museum"), (3.0, 0.5, 1.0), strict=True))
     expected = {hit.document: hit.score for hit in ours.search(query, top=1_000)}
     for hit in theirs.search(query, top=10):
         assert hit.score == pytest.approx(expected[hit.document], rel=LOSSY)
 
 
-def test_only_passages_within_are_found(ours: PassageRetriever, theirs: OpenSearchRetriever) -> None:
+def test_only_passages_within_are_found(ours: PassageRetriever, theirs: RemoteRetriever) -> None:
     query = terms("ferry tram")
     some = [hit.document for hit in ours.search(query, top=1_000)][7:20]
     found = theirs.search(query, top=100, within=some)
@@ -90,11 +91,11 @@ def test_only_passages_within_are_found(ours: PassageRetriever, theirs: OpenSear
 
 
 @pytest.mark.parametrize("query", [[], ["absent"]])
-def test_a_query_that_no_passage_meets_finds_nothing(theirs: OpenSearchRetriever, query: list[str]) -> None:
+def test_a_query_that_no_passage_meets_finds_nothing(theirs: RemoteRetriever, query: list[str]) -> None:
     assert theirs.search(query, top=5) == []
 
 
-def test_a_pasted_text_is_a_query_too(theirs: OpenSearchRetriever) -> None:
+def test_a_pasted_text_is_a_query_too(theirs: RemoteRetriever) -> None:
     assert theirs.search([*(f"word{number}" for number in range(100)), "ferri", *map(str, range(5_000))], top=5)
 
 
@@ -105,7 +106,7 @@ def test_terms_keep_every_byte(indices: Indices) -> None:
     passage = Passage("odd", 1, 0, 1, text, section)
     whole = Article("odd", "odd.md", text, sections=(section,), passages=(passage,))
     fill(indices, [whole])
-    retriever = OpenSearchRetriever(OpenSearchArchive(indices.cluster), whole.passages)
+    retriever = RemoteRetriever(OpenSearchArchive(indices.cluster), whole.passages)
     for term in terms(text):
         assert retriever.search([term], top=1), term
 
@@ -115,7 +116,7 @@ def test_abstracts_are_ranked_as_well_as_by_the_embedded_engine(indices: Indices
     articles = [_abstract(row) for row in _rows("scifact_corpus")]
     fill(indices, articles, analyse=lambda one: Analysis(one, ()))
     ours = PassageRetriever.of(articles, RankBM25)
-    theirs = OpenSearchRetriever(OpenSearchArchive(indices.cluster), [one.passages[0] for one in articles])
+    theirs = RemoteRetriever(OpenSearchArchive(indices.cluster), [one.passages[0] for one in articles])
     assert _ndcg(theirs, articles) == pytest.approx(_ndcg(ours, articles), abs=0.01)
 
 
@@ -131,7 +132,7 @@ def _abstract(row: dict[str, Any]) -> Article:
     return Article(name, name, text, row["title"], sections=(section,), passages=(passage,))
 
 
-def _ndcg(retriever: PassageRetriever | OpenSearchRetriever, articles: list[Article]) -> float:
+def _ndcg(retriever: PassageRetriever | RemoteRetriever, articles: list[Article]) -> float:
     relevant: dict[str, dict[str, int]] = defaultdict(dict)
     for line in (DATA / "scifact_qrels.tsv").read_text(encoding="utf-8").splitlines()[1:]:
         query, document, grade = line.split("\t")

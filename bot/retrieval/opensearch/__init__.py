@@ -4,7 +4,6 @@ from bot.retrieval.opensearch.archive import OpenSearchArchive
 from bot.retrieval.opensearch.cluster import Address, Cluster
 from bot.retrieval.opensearch.filling import Filled, fill, rebuild
 from bot.retrieval.opensearch.indices import Indices
-from bot.retrieval.opensearch.retriever import OpenSearchRetriever
 
 __all__ = [
     "Address",
@@ -12,7 +11,6 @@ __all__ = [
     "Filled",
     "Indices",
     "OpenSearchArchive",
-    "OpenSearchRetriever",
     "fill",
     "rebuild",
 ]

@@ -37,14 +37,7 @@ class OpenSearchArchive:
     def passages(
         self, query: Query, top: int, scope: Scope = ANYWHERE, within: Collection[tuple[str, int]] | None = None
     ) -> list[PassageHit]:
-        """Return the best passages; see `RemoteArchive.passages`.
-
-        Args:
-            query: Terms.
-            top: How many passages are wanted.
-            scope: Where to search.
-            within: The only passages, by article and number; all where it is None.
-        """
+        """Return the best passages; see `RemoteArchive.passages`."""
         asked = _first_terms(query)
         if top <= 0 or not asked:
             return []
