@@ -133,3 +133,79 @@ def test_the_title_once_more_or_a_line_on_rights_is_no_publisher(name: str) -> N
 )
 def test_a_time_in_the_text_is_no_date_of_the_article(text: str, date: dt.date | None) -> None:
     assert parse("dam.html", page(f"{ARTICLE}{text}").encode())[0].date == date
+
+
+OPENS = "Mina Tor said on Friday that the bridge would open."
+SAFE = "“It is safe,” she told reporters."
+SHORT = f"<h1>Bridge opens</h1><p class='byline'>By Ann Lee</p><p>{OPENS}</p><p>{SAFE}</p>"
+
+
+def _short(body: str) -> list[str]:
+    found = parse("bridge.html", f"<html><head><title>Bridge opens</title></head><body>{body}</body></html>".encode())
+    return [passage.text for passage in found[0].passages]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        SHORT,
+        f"<article>{SHORT}</article>",
+        f"<main><header>{SHORT}</header></main>",
+        SHORT.replace("<p", "<div").replace("</p", "</div"),
+        f"<h1>Bridge opens</h1><p>By Ann Lee</p><p>{OPENS}<br><br>\n{SAFE}</p>",
+        f"<h1>Bridge opens</h1><p>By Ann Lee</p><div>{OPENS}<ul><li>{SAFE}</li></ul></div>",
+    ],
+)
+def test_a_short_page_has_its_paragraphs_its_title_and_its_byline_apart(body: str) -> None:
+    assert _short(body) == [OPENS, SAFE]
+
+
+def test_a_short_pages_title_and_author_are_known() -> None:
+    read, _ = parse("bridge.html", f"<html><body><article>{SHORT}</article></body></html>".encode())
+    assert (read.title, read.author) == ("Bridge opens", "Ann Lee")
+
+
+def test_type_that_changes_within_a_short_pages_paragraph_leaves_no_blank_in_it() -> None:
+    assert _short(SHORT.replace("Mina Tor", "Mina <b>T</b>or").replace("Friday", "<i>Fri</i>day")) == [OPENS, SAFE]
+
+
+def test_a_short_pages_heading_opens_a_section() -> None:
+    read, _ = parse(
+        "bridge.html", f"<html><body><article>{SHORT}<h2>The vote</h2><p>{VOTE}</p></article></body></html>".encode()
+    )
+    assert [section.title for section in read.sections] == [None, "The vote"]
+
+
+@pytest.mark.parametrize("article", [DAM, OPENS])
+def test_text_that_other_paragraphs_stand_under_is_kept(article: str) -> None:
+    first, *_ = _short(f"<article><h1>Dam</h1><div>{article}<p>{COST}</p></div><p>{VOTE}</p></article>")
+    assert first == article
+
+
+def test_an_items_text_above_a_list_within_it_is_kept() -> None:
+    read, _ = parse("dam.html", page(f"<p>{DAM}</p><ul><li>{COST}<ul><li>{VOTE}</li></ul></li></ul>").encode())
+    assert [passage.text for passage in read.passages] == [DAM, COST, VOTE]
+
+
+def test_a_short_pages_word_alone_is_not_cut_out_of_the_text_before_it() -> None:
+    assert _short(f"{OPENS}<div>bridge</div>{SAFE}<div>so</div>")[0] == OPENS
+
+
+def test_what_a_short_page_hides_is_not_in_its_paragraphs() -> None:
+    assert _short(f"{SHORT}<script>let open = 'Mina Tor';</script><p><!-- Draft. -->{COST}</p>") == [OPENS, SAFE, COST]
+
+
+@pytest.mark.parametrize("heading", ["<h2></h2>", "<h2><img src='/a.png'></h2>", "<h2><br></h2>"])
+def test_an_empty_heading_opens_no_section_and_signs_of_the_text_stay(heading: str) -> None:
+    body = f"<article>{SHORT}{heading}<p>“I write it in F#</p><p>#dam</p></article>"
+    read, _ = parse("bridge.html", f"<html><body>{body}</body></html>".encode())
+    assert [passage.text for passage in read.passages][2:] == ["“I write it in F#", "#dam"]
+    assert len(read.sections) == 1
+
+
+def test_code_set_apart_is_left_out_and_code_within_text_stays() -> None:
+    code = "<pre><code>gate = open\nraise(gate)</code></pre>"
+    body = f"<p>{DAM}</p>{code}<h2><code>raise</code></h2><p>Call <code>raise</code>, she said.</p>{code}<p>{VOTE}</p>"
+    read, _ = parse("dam.html", page(body).encode())
+    assert [passage.text for passage in read.passages] == [DAM, "Call raise, she said.", VOTE]
+    assert read.sections[-1].title == "raise"
