@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.answering import refuse
 from bot.answering.answer import answer_question, understand
+from bot.answering.explaining import Explanation, explain
 from bot.answering.follow import Wish, read_follow_up, stand_alone
 from bot.answering.free import answer_others
 from bot.answering.knowledge import Knowledge
@@ -95,6 +96,10 @@ class Bot:
         speakers = {citation.speaker for citation in answer.citations if citation.speaker}
         asked = replace(question, text=stand_alone((), question.topic))
         return answer_others(knowledge, asked, self._top, speakers)
+
+    def explain(self, question: str, top: int) -> Explanation:
+        """Tell how sentences are chosen for a question that stands alone, by the ``top`` best."""
+        return explain(self._snapshot(), question, top)
 
     def openers(self) -> Sequence[str]:
         """Return a few questions to begin with that the folder does answer."""

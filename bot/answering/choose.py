@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
-from bot.answering.evidence import Speech
+from bot.answering.evidence import Evidence, Speech
 from bot.answering.library import Library, Utterances
 from bot.answering.lines import Flags, Ints
 from bot.answering.topic import Topic
@@ -33,6 +35,8 @@ SEARCHED = 30  # Passages whose sentences are looked at for a question that name
 RANKED = 50  # Sentences of theirs that may be shown.
 _WORD = re.compile(r"\w+")
 
+Doubles: TypeAlias = NDArray[np.float64]
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -43,12 +47,38 @@ class Candidate:
         utterance: The statement it belongs to; None for a line that nobody is quoted in.
         coverage: How well it covers the topic, 0 to 1 (`bot.answering.evidence`).
         score: Higher is better.
+        parts: What the score is the sum of, by name; for somebody's words `spoken_parts` works it out.
     """
 
     line: int
     utterance: Utterance | None
     coverage: float
     score: float
+    parts: Mapping[str, float] = field(default_factory=dict)
+
+
+class _Weighed(NamedTuple):
+    """Lines of some statements, each of shape (lines,): their numbers, their statements' places, what speaks for them.
+
+    Attributes:
+        lines: Which lines, rising.
+        numbers: The place of the statement that each is of.
+        evidence: How each meets the topic.
+        own_words: What it adds that the words are in quotation marks.
+        short: What a line of few terms loses.
+    """
+
+    lines: Ints
+    numbers: Ints
+    evidence: Evidence
+    own_words: Doubles
+    short: Doubles
+
+    @property
+    def scores(self) -> Doubles:
+        """What puts the lines in order."""
+        literal = IN_THE_LINE * self.evidence.own.astype(float)
+        return self.evidence.order + literal + self.own_words + self.short
 
 
 def spoken_candidates(
@@ -63,19 +93,43 @@ def spoken_candidates(
         least: Lines of less coverage are left out.
         most: At most so many.
     """
+    weighed = _weighed(library, utterances, topic)
+    lines, scores, coverage = weighed.lines, weighed.scores, weighed.evidence.coverage
+    best = _first_of_each(lines, np.lexsort((lines, -scores)))
+    best = best[coverage[best] >= least][:most]
+    found = [
+        Candidate(int(lines[at]), utterances[weighed.numbers[at]], covered, score)
+        for at, covered, score in zip(best, coverage[best].tolist(), scores[best].tolist(), strict=True)
+    ]
+    return _of_acronyms(library, topic, found)
+
+
+def spoken_parts(
+    library: Library, utterances: Utterances, topic: Topic, candidates: Iterable[Candidate]
+) -> list[Candidate]:
+    """Return candidates that `spoken_candidates` gave for the same, with what their scores are the sum of."""
+    whole = _weighed(library, utterances, topic)
+    alone = [_weighed(library, utterances, topic.of_one(term)).evidence.order for term in topic.weights]
+    shares = [weight / topic.total * order for weight, order in zip(topic.weights.values(), alone, strict=True)]
+    explained = []
+    for one in candidates:
+        here = np.flatnonzero(whole.lines == one.line)
+        at = here[np.argmax(whole.scores[here])]
+        parts = {term: float(share[at]) for term, share in zip(topic.weights, shares, strict=True)}
+        parts |= {} if topic.weights else {"any topic": float(whole.evidence.order[at])}
+        parts |= {"all in the sentence itself": IN_THE_LINE * float(whole.evidence.own[at])}
+        parts |= {"own words": float(whole.own_words[at]), "short": float(whole.short[at])}
+        explained.append(replace(one, parts={name: part for name, part in parts.items() if part}))
+    return explained
+
+
+def _weighed(library: Library, utterances: Utterances, topic: Topic) -> _Weighed:
     lines, numbers = _lines_of(library, utterances)
     kinds = library.archive.said_kinds(utterances.numbers)[numbers]
     speech = Speech(REPORTS[kinds], _of_the_speaker(library, utterances, topic, lines, numbers))
     evidence = library.table.weigh(topic, lines, numbers, in_other_words=True, speech=speech)
-    scores = evidence.order + IN_THE_LINE * evidence.own.astype(float) + _OWN_WORDS[kinds]
-    scores -= SHORT_MALUS * (library.table.lengths(lines) < SHORT)
-    best = _first_of_each(lines, np.lexsort((lines, -scores)))
-    best = best[evidence.coverage[best] >= least][:most]
-    found = [
-        Candidate(int(lines[at]), utterances[numbers[at]], coverage, score)
-        for at, coverage, score in zip(best, evidence.coverage[best].tolist(), scores[best].tolist(), strict=True)
-    ]
-    return _of_acronyms(library, topic, found)
+    short = np.where(library.table.lengths(lines) < SHORT, -SHORT_MALUS, 0.0)
+    return _Weighed(lines, numbers, evidence, _OWN_WORDS[kinds], short)
 
 
 def _of_acronyms(library: Library, topic: Topic, found: list[Candidate]) -> list[Candidate]:
@@ -132,11 +186,14 @@ def free_candidates(library: Library, question: str, topic: Topic) -> list[Candi
         for hit, lines in zip(hits, passages, strict=True)
     ]
     ranked = rank_sentences(question, found, library.retriever.idf)[:RANKED]
+    parts = {passages[one.candidate][one.sentence]: one.parts for one in ranked}
     scores = {passages[one.candidate][one.sentence]: one.score for one in ranked}
     lines = np.array(sorted(scores), np.intp)
     evidence = library.table.weigh(topic, lines, lines)
     covered = dict(zip(lines.tolist(), evidence.literal.tolist(), strict=True))
-    candidates = [Candidate(line, library.utterance_at(line), covered[line], score) for line, score in scores.items()]
+    candidates = [
+        Candidate(line, library.utterance_at(line), covered[line], score, parts[line]) for line, score in scores.items()
+    ]
     return _of_acronyms(library, topic, candidates)
 
 

@@ -12,6 +12,7 @@ import msgspec
 
 from bot.answering.bot import DEFAULT_TOP, Bot
 from bot.answering.dates import read_period
+from bot.answering.explaining import Explanation
 from bot.answering.library import Library
 from bot.answering.question import read_question
 from bot.answering.search import Ranked, query_of
@@ -146,6 +147,14 @@ class RemoteBot:
     def who_else(self, answer: Answer) -> Answer:
         """Return what others say on the topic of an answer; see `Bot.who_else`."""
         return self._safely(answer.question, lambda: self._bot(answer.question).who_else(answer))
+
+    def explain(self, question: str, top: int) -> Explanation:
+        """Tell how sentences are chosen for a question; see `Bot.explain`.
+
+        Raises:
+            SearchUnavailableError: The archive is away.
+        """
+        return self._bot(question).explain(question, top)
 
     def openers(self) -> Sequence[str]:
         """Return a few questions to begin with, from what was said last; none while the archive is away."""

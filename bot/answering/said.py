@@ -61,7 +61,7 @@ class Spoken:
 
     def on_topic(self, topic: Topic) -> list[Candidate]:
         """Return the lines that are on the topic."""
-        return [one for one in self.candidates if one.coverage >= _least(ENOUGH, topic)]
+        return [one for one in self.candidates if one.coverage >= least_coverage(ENOUGH, topic)]
 
 
 def answer_said(knowledge: Knowledge, question: Question, top: int) -> Answer:
@@ -118,7 +118,7 @@ def answer_topics(knowledge: Knowledge, question: Question, top: int) -> Answer:
 
 def _ranked(knowledge: Knowledge, question: Question, utterances: Utterances, topic: Topic) -> tuple[Candidate, ...]:
     within = _within(knowledge, question, utterances)
-    return tuple(spoken_candidates(knowledge.library, within, topic, _least(NEAR, topic)))
+    return tuple(spoken_candidates(knowledge.library, within, topic, least_coverage(NEAR, topic)))
 
 
 def _within(knowledge: Knowledge, question: Question, utterances: Utterances) -> Utterances:
@@ -182,7 +182,8 @@ def _nothing_on_topic(knowledge: Knowledge, question: Question, chosen: Sequence
     return refuse.with_near(refusal, cited(knowledge, near, 1))
 
 
-def _least(coverage: float, topic: Topic) -> float:
+def least_coverage(coverage: float, topic: Topic) -> float:
+    """Return the coverage that a line needs to be on a topic, given what one of a single term asks for."""
     return coverage / float(max(1, len(topic.weights)) ** SHARED)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bot.archive.names import LONGEST_NAME
 from bot.text import terms
@@ -39,6 +39,10 @@ class Topic:
     def total(self) -> float:
         """Sum of the weights."""
         return sum(self.weights.values())
+
+    def of_one(self, term: str) -> Topic:
+        """Return the topic that one of the terms is by itself."""
+        return replace(self, weights={term: self.weights[term]}, other_names={term: self.other_names[term]})
 
 
 def read_topic(

@@ -16,6 +16,7 @@ from bot.cli.remote import is_remote, remote_archive, remote_bot
 
 if TYPE_CHECKING:
     from bot.answering import Bot
+    from bot.answering.remote import RemoteBot
     from bot.answering.search import Ranked
     from bot.settings import Settings
 
@@ -73,7 +74,7 @@ def _folder_bot(settings: Settings, top: int) -> Bot:
 
 @click.command()
 @_with_questions
-@click.option("--explain", is_flag=True, help="Show what each score is the sum of.")
+@click.option("--explain", is_flag=True, help="Show what each passage's and sentence's score is the sum of.")
 @with_json
 @with_settings
 def search(
@@ -83,26 +84,28 @@ def search(
     from bot.delivery import terminal
 
     asked = _questions(question, questions)
-    find = _remote_search(settings, explain) if is_remote(settings) else _folder_search(settings)
+    find, bot = _remote_search(settings, explain) if is_remote(settings) else _folder_search(settings)
     show = terminal.show_passages_json if as_json else terminal.PassagePrinter(sys.stdout).show
     complete = True
     for text in asked:
         ranked = find(text, top)
         complete &= bool(ranked)
-        show(text, ranked, explain)
+        show(text, ranked, bot.explain(text, top) if explain else None)
     sys.exit(0 if complete else NO_ANSWER)
 
 
-def _folder_search(settings: Settings) -> Search:
-    from bot.answering import search_passages
+def _folder_search(settings: Settings) -> tuple[Search, Bot]:
+    """Return what finds passages, and what explains how sentences are chosen."""
+    from bot.answering import Bot, search_passages
 
-    return partial(search_passages, read_library(settings))
+    library = read_library(settings)
+    return partial(search_passages, library), Bot(library, today=dt.date.today)
 
 
-def _remote_search(settings: Settings, explain: bool) -> Search:
+def _remote_search(settings: Settings, explain: bool) -> tuple[Search, RemoteBot]:
     from bot.answering.remote import search_remotely
 
-    return partial(search_remotely, remote_archive(settings), explain)
+    return partial(search_remotely, remote_archive(settings), explain), remote_bot(settings, DEFAULT_TOP)
 
 
 @click.command()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NotRequired, TypedDict
 from bot.model import Answer, Citation, Problem, Span, Statement
 
 if TYPE_CHECKING:
+    from bot.answering.explaining import Explanation, Weighed
     from bot.answering.search import Ranked
 
 
@@ -81,9 +82,30 @@ def sentence_record(citation: Citation) -> SentenceRecord:
     return record
 
 
-def passages_record(question: str, ranked: Sequence[Ranked], explain: bool) -> dict[str, object]:
-    """Give ranked passages the shape of ``search --json``, with the parts of their scores where asked for."""
-    return {"question": question, "passages": [_passage_record(one, explain) for one in ranked]}
+def passages_record(question: str, ranked: Sequence[Ranked], explanation: Explanation | None) -> dict[str, object]:
+    """Give ranked passages the shape of ``search --json``; where it is explained, with the parts of the scores."""
+    passages = [_passage_record(one, explanation is not None) for one in ranked]
+    record: dict[str, object] = {"question": question, "passages": passages}
+    if explanation:
+        read = explanation.question
+        record["read_as"] = {"kind": read.kind, "speakers": read.speakers, "topic": read.topic}
+        record["least_coverage"] = round(explanation.least, 4)
+        record["sentences"] = [_weighed_record(one) for one in explanation.sentences]
+    return record
+
+
+def _weighed_record(weighed: Weighed) -> dict[str, object]:
+    cited, candidate = weighed.citation, weighed.candidate
+    return {
+        "article": cited.article,
+        "section": cited.section,
+        "paragraph": cited.paragraph,
+        "speaker": cited.speaker,
+        "text": cited.text,
+        "coverage": round(candidate.coverage, 4),
+        "score": round(candidate.score, 4),
+        "parts": {part: round(share, 4) for part, share in candidate.parts.items()},
+    }
 
 
 def statement_record(statement: Statement) -> dict[str, object]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
@@ -22,6 +22,7 @@ from bot.delivery.records import answer_record, as_line, passages_record, proble
 from bot.model import Analysis, Answer, Citation, Problem, Statement
 
 if TYPE_CHECKING:
+    from bot.answering.explaining import Explanation
     from bot.answering.search import Ranked
 
 MEASURE = 100  # Columns: longer lines of prose are hard to read.
@@ -144,17 +145,37 @@ class PassagePrinter:
     def __init__(self, stream: TextIO) -> None:
         self.console = console_on(stream)
 
-    def show(self, question: str, ranked: Sequence[Ranked], explain: bool) -> None:
-        """Print the passages, best first, each with what its score is the sum of where asked for; or that none is."""
+    def show(self, question: str, ranked: Sequence[Ranked], explanation: Explanation | None) -> None:
+        """Print the passages, best first, or that none is.
+
+        Where it is explained, each with what its score is the sum of, and then the sentences that are chosen among.
+        """
         if not ranked:
             self.console.print(Text(f"No passage holds a word of “{printable(question)}”."))
         for one in ranked:
             head = f"{one.passage.article}, paragraph {one.passage.number}"
-            self.console.print(Text.assemble((f"{one.score:6.2f}  ", "bold"), (printable(head), "cyan")))
-            if explain:
-                parts = " + ".join(f"{share:.2f} {part}" for part, share in one.parts.items())
-                self.console.print(Text(f"        {printable(parts)}", style="dim"))
-            self.console.print(Text(printable(one.passage.text)))
+            self._print(one.score, head, one.parts if explanation else None, one.passage.text)
+        if explanation and explanation.sentences:
+            self._explain(explanation)
+
+    def _explain(self, explanation: Explanation) -> None:
+        who = " and ".join(explanation.question.speakers) or "anybody"
+        terms = ", ".join(explanation.topic.terms) or "anything"
+        self.console.print(Text(f"\nSentences by {printable(who)}, looking for: {printable(terms)}", style="bold"))
+        self.console.print(Text(f"Shown is what covers {explanation.least:.2f} of that or more."))
+        for one in explanation.sentences:
+            cited, covered = one.citation, f"covers {one.candidate.coverage:.2f}"
+            head = " · ".join(
+                filter(None, (f"{cited.article}, paragraph {cited.paragraph}", cited.speaker, covered)),
+            )
+            self._print(one.candidate.score, head, one.candidate.parts, cited.text)
+
+    def _print(self, score: float, head: str, parts: Mapping[str, float] | None, text: str) -> None:
+        self.console.print(Text.assemble((f"{score:6.2f}  ", "bold"), (printable(head), "cyan")))
+        if parts is not None:
+            shares = " + ".join(f"{share:.2f} {part}" for part, share in parts.items() if share)
+            self.console.print(Text(f"        {printable(shares)}", style="dim"))
+        self.console.print(Text(printable(text)))
 
 
 class StatementPrinter:
@@ -203,9 +224,9 @@ def show_answer_json(answer: Answer) -> None:
     print(as_line(answer_record(answer)), flush=True)
 
 
-def show_passages_json(question: str, ranked: Sequence[Ranked], explain: bool) -> None:
+def show_passages_json(question: str, ranked: Sequence[Ranked], explanation: Explanation | None) -> None:
     """Print ranked passages as a line of JSON."""
-    print(as_line(passages_record(question, ranked, explain)), flush=True)
+    print(as_line(passages_record(question, ranked, explanation)), flush=True)
 
 
 def show_statements_json(analysis: Analysis) -> None:

@@ -150,6 +150,20 @@ def test_check_lists_problems_with_file_and_line(folder: Path) -> None:
     assert re.search(r"^broken\.md:3: ", done.stdout, re.MULTILINE)
 
 
+def test_search_explains_how_passages_and_sentences_are_chosen(folder: Path) -> None:
+    command = ("search", "--explain", "--knowledge", str(folder))
+    question = "what did Brandt say about the quay?"
+    found = json.loads(whosaid(*command, "--json", question).stdout)
+    assert found["passages"][0]["parts"]
+    assert found["read_as"]["speakers"] == ["Brandt"]
+    best = found["sentences"][0]
+    assert best["coverage"] >= found["least_coverage"]
+    assert sum(best["parts"].values()) == pytest.approx(best["score"], abs=1e-3)
+    plain = whosaid(*command, question).stdout
+    assert "Sentences by Brandt, looking for: quay" in plain
+    assert best["text"] in plain
+
+
 def test_search_ranks_passages_with_scores(folder: Path) -> None:
     done = whosaid("search", "--json", "--knowledge", str(folder), "what did Brandt say about the quay?")
     best, *_ = json.loads(done.stdout)["passages"]
