@@ -16,7 +16,13 @@ def explained(question: str, top: int = 20) -> Explanation:
 
 @pytest.mark.parametrize(
     "question",
-    [SAID, "What did Ilse Brandt say?", "what did okoro say about rats in cabins", "who spoke about fares", "how long did crews wait?"],
+    [
+        SAID,
+        "What did Ilse Brandt say?",
+        "what did okoro say about rats in cabins",
+        "who spoke about fares",
+        "how long did crews wait?",
+    ],
 )
 def test_the_parts_add_up_to_the_score(question: str) -> None:
     sentences = explained(question).sentences
