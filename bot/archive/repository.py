@@ -242,21 +242,26 @@ class Repository:
 
     def _keep(self, files: Mapping[str, File[Holding]]) -> None:
         """Keep what has changed since it was last kept; a file that cannot be read any more only while this runs."""
+        changed = {path for path, file in files.items() if self._kept.get(path) is not file}
+        moved = {path for path, row in self._rows.items() if row.holding.place in self._moved}
         readable = {
-            path: (file, file.reading.article)
-            for path, file in files.items()
-            if file.reading.article and path not in self._unread
+            path: holding for path in changed | (moved & files.keys()) if (holding := self._readable(path, files[path]))
         }
-        put = {path: row for path, (file, holding) in readable.items() if (row := self._new_row(path, file, holding))}
-        drop = self._rows.keys() - readable.keys()
+        put = {path: row for path, holding in readable.items() if (row := self._new_row(path, files[path], holding))}
+        drop = self._rows.keys() & ((self._rows.keys() - files.keys()) | (changed - readable.keys()))
         if put or drop or [*self._volumes] != self._listed:
             # Whether or not it can be kept: what was merged lies where it was no more.
-            self._rows = {path: row for path, row in {**self._rows, **put}.items() if path not in drop}
+            self._rows.update(put)
+            for path in drop:
+                del self._rows[path]
             self._listed = [*self._volumes]
             # Where the first fails for damage, the catalogue has been made anew, and lacks all rows.
             if self._commit(put, drop) or self._commit(self._rows, ()):
                 self._sweep()
         self._kept = dict(files)
+
+    def _readable(self, path: str, file: File[Holding]) -> Holding | None:
+        return None if path in self._unread else file.reading.article
 
     def _commit(self, put: Mapping[str, _Row], drop: Iterable[str]) -> bool:
         rows = {path: _ENCODER.encode(row) for path, row in put.items()}

@@ -55,6 +55,18 @@ def find_files(root: Path) -> Iterator[Found]:
                 yield Found(path)
 
 
+def is_plain(root: Path, path: str) -> bool:
+    """Tell whether an ordinary file stands at a path of the folder, and nothing else in the folder decides on it."""
+    parent, _, name = path.rpartition("/")
+    parts = root / parent / f"{name.rpartition('.')[0]}_files"
+    try:
+        ordinary = stat.S_ISREG(os.lstat(root / path).st_mode)
+        inside = (root / parent).resolve(strict=True) == root.resolve(strict=True) / parent
+    except (OSError, RuntimeError):
+        return False
+    return ordinary and inside and _is_text(path) and "_files/" not in path and not parts.exists()
+
+
 def is_passed_over(name: str) -> bool:
     """Tell whether a name is hidden or an editor's or browser's temporary file."""
     return name.startswith(_TEMPORARY_STARTS) or name.lower().endswith(_TEMPORARY)

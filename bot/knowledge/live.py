@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import Generic, TypeAlias
 
 from bot.errors import KnowledgeError
-from bot.knowledge.files import Found, find_files
+from bot.knowledge.files import Found, find_files, is_passed_over, is_plain
 from bot.knowledge.folder import A, A_co, Folder, Reading, gather, refuse_no_folder
 
 KEPT = "the version before stays in use"
 
 ReadAll: TypeAlias = Callable[[Sequence[Found]], Iterable[Reading[A]]]
+FEW = 100
+"""Told of so many paths, they are looked at by themselves; beyond, looking at all takes no longer."""
 Mark = tuple[int, ...]
 """What tells one state of a file from another without reading it; empty where nothing can be told."""
 
@@ -66,7 +68,8 @@ class LiveFolder(Generic[A]):
         """Read what has changed since the last look but not since the one before; `folder` holds what came of it.
 
         Args:
-            among: Paths that may have changed, beside files that come and go; None for all.
+            among: The only paths that may have changed, come or gone; None for all. Where there is more to it than
+                ordinary files, all are looked at.
 
         Returns:
             True where something has changed since the last look, so that another is due shortly.
@@ -116,12 +119,13 @@ class LiveFolder(Generic[A]):
         return File(mark, known.reading if known and known.reading == reading else reading)
 
     def _marks(self, among: Collection[str] | None = None) -> Mapping[Found, Mark]:
-        """Return each file's mark; one that is read and not among some paths is not looked at again."""
-        marks: dict[Found, Mark] = {}
-        for found in find_files(self.root):
-            seen = None if among is None or found.path in among else self._seen.get(found)
-            marks[found] = seen if seen and not self._differs(found, seen) else _mark(self.root / found.path)
-        return marks
+        """Return each file's mark, those of all but some paths as last seen where that will do."""
+        if among is not None:
+            paths = {path for path in among if not any(map(is_passed_over, path.split("/")))}
+            if len(paths) <= FEW and all(is_plain(self.root, path) for path in paths):
+                others = {found: mark for found, mark in self._seen.items() if found.path not in paths}
+                return {**others, **{Found(path): _mark(self.root / path) for path in paths}}
+        return {found: _mark(self.root / found.path) for found in find_files(self.root)}
 
     def _gathered(self) -> Folder[A]:
         return gather(self.files[path].reading for path in sorted(self.files))

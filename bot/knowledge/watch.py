@@ -76,7 +76,7 @@ class Watcher(Generic[A]):
         """Look now, from whatever thread; return once what has changed is told of.
 
         Args:
-            among: Paths in the folder that may have changed, beside files that come and go; None for all.
+            among: The only paths in the folder that may have changed, come or gone; None for all.
         """
         while self._look_alone(among) and not self._stop.wait(QUIET):
             pass

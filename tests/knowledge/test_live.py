@@ -6,6 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from bot.errors import KnowledgeError
 from bot.knowledge import LiveFolder, load, parse
 from bot.knowledge.folder import reading_each
-from bot.knowledge.live import KEPT
+from bot.knowledge.live import FEW, KEPT
 from bot.model import Article, Problem
 
 DAM = "The harbour council will raise the dam by two metres before the winter, Ada Brook said on Monday."
@@ -125,14 +126,71 @@ def test_a_broken_edit_keeps_the_last_good_version_and_says_so(live: Live) -> No
     assert (live.texts["dam"], live.errors) == (f"Mended: {DAM}", [])
 
 
-def test_of_files_that_stay_only_those_named_are_looked_at(live: Live) -> None:
+def test_only_the_files_told_of_are_looked_at(live: Live) -> None:
     for name, text in (("dam.md", f"Edited: {DAM}"), ("a/vote.md", f"Edited: {VOTE}"), ("new.md", DAM)):
         (live.root / name).write_text(dated(text), encoding="utf-8")
     while live.look(["dam.md"]):
         pass
-    assert (live.texts["dam"], live.texts["a/vote"], live.texts["new"]) == (f"Edited: {DAM}", VOTE, DAM)
+    assert live.texts == {"dam": f"Edited: {DAM}", "a/vote": VOTE}
     live.settle()
-    assert live.texts["a/vote"] == f"Edited: {VOTE}"
+    assert live.texts == {"dam": f"Edited: {DAM}", "a/vote": f"Edited: {VOTE}", "new": DAM}
+
+
+def _save_a_page(root: Path) -> list[str]:
+    (root / "a.html").write_text(f"<title>Dam</title><p>{DAM}</p>", encoding="utf-8")
+    (root / "a").rename(root / "a_files")
+    return ["a.html", "a", "a_files"]
+
+
+def _put_a_link(root: Path) -> list[str]:
+    (root / "new.md").symlink_to(root.parent)
+    return ["new.md"]
+
+
+def _put_a_file_for_a_link(root: Path) -> list[str]:
+    (root / "link.md").unlink()
+    (root / "link.md").write_text(dated(f"No link: {DAM}"), encoding="utf-8")
+    return ["link.md"]
+
+
+def _rename(root: Path) -> list[str]:
+    (root / "a" / "vote.md").rename(root / "ballot.md")
+    return ["a/vote.md", "ballot.md"]
+
+
+def _rename_a_folder(root: Path) -> list[str]:
+    (root / "a").rename(root / "b")
+    return ["a", "b"]
+
+
+def _hide(root: Path) -> list[str]:
+    (root / "dam.md").rename(root / ".dam.md")
+    return ["dam.md", ".dam.md"]
+
+
+def _add_many(root: Path) -> list[str]:
+    names = [f"c/{number}.md" for number in range(FEW + 1)]
+    (root / "c").mkdir()
+    for name in names:
+        (root / name).write_text(dated(f"{name}: {DAM}"), encoding="utf-8")
+    return names
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+@pytest.mark.parametrize(
+    "change",
+    [_save_a_page, _put_a_link, _put_a_file_for_a_link, _rename, _rename_a_folder, _hide, _add_many],
+    ids=lambda change: change.__name__.strip("_"),
+)
+def test_told_of_what_changed_it_holds_what_a_fresh_start_reads(
+    live: Live, change: Callable[[Path], list[str]]
+) -> None:
+    (live.root / "link.md").symlink_to(live.root.parent / "elsewhere.md")
+    live.settle()
+    told = change(live.root)
+    while live.look(told):
+        pass
+    assert live.folder == load(live.root)
 
 
 def test_a_broken_file_that_is_deleted_is_gone(live: Live) -> None:
