@@ -9,6 +9,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from email.message import Message
 from ssl import SSLContext
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
@@ -36,11 +37,13 @@ class Page:
     Attributes:
         url: The address after all redirects.
         kind: The media type, in lower case and without parameters; empty where none is given.
+        charset: The encoding that the server names, in lower case; empty where it names none.
         data: The content.
     """
 
     url: str
     kind: str
+    charset: str
     data: bytes
 
 
@@ -99,13 +102,14 @@ class Fetcher:
             if response.status != 200:
                 raise SourceError(f"{url}: the server says {response.status}: check the address in a browser")
             data = self._content(response.iter_stream(), url, headers.get(b"content-encoding", "identity").lower())
-        return Page(url, headers.get(b"content-type", "").partition(";")[0].strip().lower(), data)
+        return Page(url, *_told_type(headers.get(b"content-type", "")), data)
 
     def _content(self, chunks: Iterable[bytes], url: str, encoding: str) -> bytes:
-        data = b""
+        received = bytearray()
         for chunk in chunks:
-            data += chunk
-            self._refuse_large(url, data)
+            received += chunk
+            self._refuse_large(url, received)
+        data = bytes(received)
         if encoding == "identity":
             return data
         if encoding not in ("gzip", "x-gzip", "deflate"):
@@ -117,7 +121,7 @@ class Fetcher:
         self._refuse_large(url, data)
         return data
 
-    def _refuse_large(self, url: str, data: bytes) -> None:
+    def _refuse_large(self, url: str, data: bytes | bytearray) -> None:
         if len(data) > self.most_bytes:
             raise SourceError(f"{url}: larger than {self.most_bytes / 1_000_000:g} MB: save the article's text as .txt")
 
@@ -202,6 +206,13 @@ def _translated(address: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     if address in ipaddress.ip_network("64:ff9b::/96"):
         return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
     return None
+
+
+def _told_type(value: str) -> tuple[str, str]:
+    """Return the media type and the encoding that a header names."""
+    header = Message()
+    header["Content-Type"] = value
+    return value.partition(";")[0].strip().lower(), header.get_content_charset("")
 
 
 def _wire_form(url: str) -> str:

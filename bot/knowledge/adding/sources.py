@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
@@ -15,7 +16,7 @@ from bot.knowledge.adding.feeds import is_feed, links_in
 from bot.knowledge.adding.fetching import Fetcher, Page
 from bot.knowledge.files import find_files, read_file
 from bot.knowledge.formats import FORMATS, ending_of
-from bot.knowledge.formats.contents import kind_of
+from bot.knowledge.formats.contents import PAGE, kind_of
 
 STANDARD_INPUT = "-"
 _MOST_BYTES = max(known.most_bytes for known in FORMATS.values())
@@ -30,6 +31,11 @@ _KINDS = {
     "message/rfc822": ".eml",
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
 }
+_MAY_BE_TEXT = ("text/plain", "text/html", "text/markdown", "text/x-", "application/octet-stream")
+# What calls itself so is read as its superset (WHATWG Encoding).
+_LATIN = dict.fromkeys(("iso-8859-1", "latin1", "us-ascii"), "cp1252")
+_NAMES_ENCODING = re.compile(rb"^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)|<meta[^>]+charset\s*=", re.IGNORECASE)
+_START = 4_096  # Bytes in which a page names its encoding.
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?---\s*\n")
 
 
@@ -170,9 +176,25 @@ def _item_of_page(page: Page, link: str) -> Item:
     name = PurePosixPath(unquote(urlsplit(page.url).path)).name or "page"
     kind = kind_of(page.data)  # Before what the server says: not all of them know what they send.
     told = kind.endings[0] if kind and kind.endings else _KINDS.get(page.kind)
-    ending = told or (ending_of(name) if ending_of(name) in FORMATS else _told_ending(page.data))
+    named = ending_of(name) if ending_of(name) in FORMATS else None
+    if not told and not named and page.kind and not page.kind.startswith(_MAY_BE_TEXT):
+        raise SourceError(f"{page.url}: holds {page.kind}, which is no article: name the article's own page")
+    ending = told or named or _told_ending(page.data)
     stem = name.removesuffix(ending)
-    return Item(page.url, f"{stem}{ending}", page.data, page.url, link=link)
+    return Item(page.url, f"{stem}{ending}", _as_utf8(page), page.url, link=link)
+
+
+def _as_utf8(page: Page) -> bytes:
+    """Return a page's content in UTF-8 where the server alone knows its encoding; else as it is."""
+    encoding = _LATIN.get(page.charset, page.charset)
+    if not encoding or _NAMES_ENCODING.search(page.data, 0, _START) or kind_of(page.data) not in (None, PAGE):
+        return page.data
+    try:
+        page.data.decode()  # Servers often name one for all that they have, and pages have become UTF-8 since.
+    except UnicodeDecodeError:
+        with suppress(LookupError, ValueError):
+            return page.data.decode(encoding).encode()
+    return page.data
 
 
 def _told_ending(data: bytes) -> str:

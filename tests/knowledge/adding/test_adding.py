@@ -168,6 +168,45 @@ def test_a_page_is_added_with_its_address(folder: Path) -> None:
         assert "the same" in str(refusal)
 
 
+@pytest.mark.parametrize(
+    ("kind", "encoding", "head"),
+    [
+        ("text/html; charset=windows-1251", "cp1251", ""),
+        ("text/html; charset=ISO-8859-1", "cp1252", ""),
+        ('text/plain; charset="windows-1252"', "cp1252", None),
+        ("text/html; charset=iso-8859-1", "utf-8", ""),
+        ("text/html; charset=windows-1251", "cp1252", '<meta charset="windows-1252">'),
+        ("text/html; charset=x-unknown", "utf-8", ""),
+    ],
+)
+def test_a_page_is_read_in_the_encoding_that_the_server_names_where_nothing_in_it_tells(
+    folder: Path, kind: str, encoding: str, head: str | None
+) -> None:
+    said = "“Щит стоит”, said Ida Hale." if encoding == "cp1251" else "“Más café”, said Zoé Blé."
+    text = (
+        said if head is None else f"<html><head>{head}</head><body><p>{DAM}</p><p>{said}</p><p>{VOTE}</p></body></html>"
+    )
+    with web(lambda request: respond(request, text.encode(encoding), Content_Type=kind)) as address:
+        (found,) = add(folder, address)
+    assert isinstance(found, Added)
+    assert said in [passage.text for passage in found.article.passages]
+    assert not [problem for problem in found.problems if "UTF-8" in problem.message]
+
+
+@pytest.mark.parametrize("kind", ["application/json", "image/png", "text/css", "application/zip"])
+def test_what_the_server_calls_no_text_is_no_article(folder: Path, kind: str) -> None:
+    with web(lambda request: respond(request, b'{"dam": 1}', Content_Type=kind)) as address:
+        (refusal,) = add(folder, f"{address}/dam")
+    assert refusal == f"{address}/dam: holds {kind}, which is no article: name the article's own page"
+
+
+@pytest.mark.parametrize("kind", ["", "text/plain", "application/octet-stream", "text/x-log"])
+def test_text_without_an_ending_is_an_article(folder: Path, kind: str) -> None:
+    with web(lambda request: respond(request, DAM.encode(), Content_Type=kind)) as address:
+        (found,) = add(folder, f"{address}/dam")
+    assert isinstance(found, Added)
+
+
 def test_of_a_feed_only_what_is_new_is_fetched_and_added(folder: Path) -> None:
     asked = []
 
