@@ -104,6 +104,8 @@ def _refusal(entry: os.DirEntry[str], path: str, inside: Path) -> str | None:
         wrong = "file" if not _is_text(entry.name) else "folder"
         return f"the name of the {wrong} is not UTF-8: rename the {wrong}"
     if entry.is_symlink() and not _leads_inside(Path(entry.path), inside):
+        if not os.path.exists(entry.path):  # noqa: PTH110 raises nothing
+            return "a link that leads nowhere: delete it, or copy the file itself here"
         return "a link that leads out of the folder: copy the file itself into it"
     return None
 

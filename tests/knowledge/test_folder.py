@@ -237,3 +237,17 @@ def test_what_a_browser_saves_beside_a_page_is_passed_over(tmp_path: Path, page:
     write(tmp_path, "Other_files/ports.txt")
     assert ids(tmp_path) == ["Dam", "Other_files/ports"]
     assert errors(tmp_path) == []
+
+
+@posix_only
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [("../out.txt", "leads out of the folder"), ("gone.txt", "leads nowhere"), ("link.txt", "leads nowhere")],
+)
+def test_a_link_that_leads_nowhere_is_told_from_one_that_leads_out(tmp_path: Path, target: str, message: str) -> None:
+    write(tmp_path, "out.txt")
+    write(tmp_path / "inside", "dam.md")
+    (tmp_path / "inside" / "link.txt").symlink_to(target)
+    (problem,) = load(tmp_path / "inside").problems
+    assert problem.path == "link.txt"
+    assert message in problem.message
