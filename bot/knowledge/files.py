@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from bot.errors import ArticleError, KnowledgeError
 
 _TEMPORARY = ("~", ".swp", ".swx", ".tmp", ".bak", ".part", ".crdownload", ".orig")
 _TEMPORARY_STARTS = (".", "~$", "#")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +102,10 @@ def _without_page_parts(entries: list[os.DirEntry[str]]) -> list[os.DirEntry[str
 
 
 def _refusal(entry: os.DirEntry[str], path: str, inside: Path) -> str | None:
-    if not path.isascii() and not _is_text(path):
+    if not _is_text(path):
         wrong = "file" if not _is_text(entry.name) else "folder"
-        return f"the name of the {wrong} is not UTF-8: rename the {wrong}"
+        odd = "holds a line break or another control character" if _CONTROL.search(path) else "is not UTF-8"
+        return f"the name of the {wrong} {odd}: rename the {wrong}"
     if entry.is_symlink() and not _leads_inside(Path(entry.path), inside):
         if not os.path.exists(entry.path):  # noqa: PTH110 raises nothing
             return "a link that leads nowhere: delete it, or copy the file itself here"
@@ -111,11 +114,12 @@ def _refusal(entry: os.DirEntry[str], path: str, inside: Path) -> str | None:
 
 
 def _is_text(name: str) -> bool:
+    """Tell whether a name can be written in a line of a message or table."""
     try:
         name.encode()
     except UnicodeEncodeError:
         return False
-    return True
+    return not _CONTROL.search(name)
 
 
 def _leads_inside(link: Path, inside: Path) -> bool:

@@ -251,3 +251,15 @@ def test_a_link_that_leads_nowhere_is_told_from_one_that_leads_out(tmp_path: Pat
     (problem,) = load(tmp_path / "inside").problems
     assert problem.path == "link.txt"
     assert message in problem.message
+
+
+@posix_only
+@pytest.mark.parametrize("name", ["dam\nlow.txt", "dam\x1b[31m.txt", "low\x85/dam.txt"])
+def test_a_name_with_control_characters_is_refused_in_one_line(tmp_path: Path, name: str) -> None:
+    write(tmp_path, name)
+    found = load(tmp_path)
+    (problem,) = found.problems
+    assert not found.articles
+    assert "control character: rename" in problem.message
+    assert len(problem.path.splitlines()) == 1
+    assert "\x1b" not in problem.path
