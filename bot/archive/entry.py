@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from functools import cached_property, lru_cache
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache, cached_property, lru_cache
 
 import msgspec
 
@@ -93,21 +94,24 @@ def enter(analysis: Analysis) -> Entry:
 
 def _said(analysis: Analysis) -> Iterable[Said]:
     starts = [sentence.start for sentence in analysis.sentences]
+    counts = cache(lambda line: Counter(analysis.terms[line]))  # Very many may speak in one line.
     for number, statement in enumerate(analysis.statements):
         lines = sorted({line for span in statement.content for line in _covered(starts, span.start, span.end)})
         if lines:
-            yield Said(number, tuple(lines), *_source_words(analysis, starts, statement))
+            yield Said(number, tuple(lines), *_source_words(analysis, starts, statement, counts))
 
 
-def _source_words(analysis: Analysis, starts: Sequence[int], statement: Statement) -> tuple[int, tuple[str, ...]]:
+def _source_words(
+    analysis: Analysis, starts: Sequence[int], statement: Statement, counts: Callable[[int], Mapping[str, int]]
+) -> tuple[int, tuple[str, ...]]:
     """Return the line that names the speaker, and its terms that stand in those words alone."""
     if statement.source is None:
         return -1, ()
     line = bisect_right(starts, statement.source.start) - 1
     if line < 0 or statement.source.start >= analysis.sentences[line].end:
         return -1, ()
-    here, named = analysis.terms[line], terms(statement.source.text, analysis.article.language)
-    return line, tuple(term for term in dict.fromkeys(named) if named.count(term) == here.count(term))
+    here, named = counts(line), Counter(terms(statement.source.text, analysis.article.language))
+    return line, tuple(term for term, count in named.items() if count == here[term])
 
 
 def _covered(starts: Sequence[int], start: int, end: int) -> Iterable[int]:
