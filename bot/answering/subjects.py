@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.answering.lang.en.numbers import NUMBERS
 from bot.answering.library import Library, Utterances
 from bot.archive import Utterance
 from bot.statements.lexicon import load_lexicon
+from bot.statements.people.lexicon import load_people_lexicon
 from bot.text import terms, tokenize
 
 MOST = 5
@@ -70,8 +72,18 @@ def _as_written(forms: Counter[str]) -> str:
 
 def nouns(utterance: Utterance) -> dict[str, str]:
     """Return the terms of the nouns in what is said, each with the word that stands there."""
-    said = " ".join(span.text for span in utterance.statement.content)
-    return {term: token.text for token in tokenize(said) if (term := _noun(token.text))}
+    words = [token.text for token in tokenize(" ".join(span.text for span in utterance.statement.content))]
+    return {
+        term: word
+        for word, following in pairwise((*words, ""))
+        if (term := _noun(word)) and not (_is_of_a_place(word) and following.islower() and _noun(following))
+    }
+
+
+def _is_of_a_place(word: str) -> bool:
+    """Tell whether a word may be a place's adjective: "American sanctions" are on sanctions."""
+    lexicon = load_people_lexicon("en")
+    return lexicon is not None and lexicon.places.get(word, word) != word
 
 
 def _is_form_of_a_verb(word: str, parts_of_speech: Mapping[str, str]) -> bool:

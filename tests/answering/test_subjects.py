@@ -29,3 +29,10 @@ def test_the_third_person_of_a_verb_is_no_subject(subjects: set[str]) -> None:
 
 def test_things_in_the_plural_are_subjects(subjects: set[str]) -> None:
     assert {"cracks", "valley", "kitchens"} <= subjects
+
+
+def test_what_is_american_is_no_subject_but_americans_are() -> None:
+    text = "“American sanctions would please no Americans, and American ones least,” Ilse Brandt said."
+    found = set(nouns(library(text).spoken[0]).values())
+    assert {"sanctions", "Americans"} <= found
+    assert "American" not in found
