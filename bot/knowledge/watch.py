@@ -132,9 +132,9 @@ def _stirrings(root: Path, stop: threading.Event) -> Iterator[Collection[str] | 
     from watchfiles import watch
 
     while not stop.is_set():
-        yield None
         place = _place(root)
         if place is None:
+            yield None
             stop.wait(AWAITING)
             continue
         due: float | None = None
@@ -146,7 +146,7 @@ def _stirrings(root: Path, stop: threading.Event) -> Iterator[Collection[str] | 
                 if due and not changes and time.monotonic() < due:
                     continue
                 # Of what changed just before the watch began nothing tells.
-                yield _paths_in(root, [path for _, path in changes]) if due or changes else None
+                yield _paths_in(root, [path for _, path in changes]) if due else None
                 due = time.monotonic() + UNASKED
                 if _place(root) != place:
                     # Another folder of the same name is not the one that is watched.
@@ -154,6 +154,7 @@ def _stirrings(root: Path, stop: threading.Event) -> Iterator[Collection[str] | 
         except OSError as error:
             # Too many watches, or gone just now.
             log.info("%s cannot be watched (%s); looking every second", root, error)
+            yield None
             stop.wait(AWAITING)
 
 

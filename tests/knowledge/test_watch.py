@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -128,13 +129,27 @@ def test_a_change_that_cannot_be_taken_over_is_logged_and_the_next_is_another_tr
     assert "could not be taken over" in caplog.text
 
 
-def test_another_look_is_due_once_the_folder_is_watched(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_any_file_may_have_changed_before_the_folder_is_watched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(watch, "UNASKED", 0.05)
     stop = threading.Event()
     stirrings = watch._stirrings(tmp_path, stop)
-    assert [next(stirrings) for _ in range(3)] == [None, None, set()]
+    assert [next(stirrings) for _ in range(2)] == [None, set()]
     stop.set()
     assert list(stirrings) == []
+
+
+def test_a_folder_that_cannot_be_watched_is_looked_at_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise OSError("too many watches")
+
+    monkeypatch.setattr("watchfiles.watch", fail)
+    monkeypatch.setattr(watch, "AWAITING", 0.01)
+    stirrings = watch._stirrings(tmp_path, threading.Event())
+    assert [next(stirrings) for _ in range(3)] == [None, None, None]
 
 
 def test_which_files_have_changed_is_told_and_any_may_have_where_a_folder_has(tmp_path: Path) -> None:
