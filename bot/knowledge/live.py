@@ -76,24 +76,32 @@ class LiveFolder(Generic[A]):
         """
         try:
             refuse_no_folder(self.root)
-            marks = self._marks(among)
+            told = None if among is None else self._marks_of(among)
+            marks = self._marks() if told is None else self._seen_but_for(told)
         except KnowledgeError as error:
             self._gone = error
             return False
         self._gone = None
         before, self._seen = self._seen, marks
-        # Missing now, but not at the last look.
-        kept = {found.path for found in (*before, *marks)}
-        changed = [found for found, mark in marks.items() if self._differs(found, mark) and before.get(found) == mark]
-        if not changed and self.files.keys() <= kept:
-            return before != marks
-        files = {path: file for path, file in self.files.items() if path in kept}
+        # Missing now, but not at the last look; what was told of is there, and of the others nothing was.
+        gone = self.files.keys() - {found.path for found in (*before, *marks)} if told is None else set()
+        looked_at = marks if told is None else told
+        changed = [
+            found for found, mark in looked_at.items() if self._differs(found, mark) and before.get(found) == mark
+        ]
+        if changed or gone:
+            self._take(changed, gone)
+        return before != marks if told is None else any(before.get(found) != mark for found, mark in told.items())
+
+    def _take(self, changed: Sequence[Found], gone: Collection[str]) -> None:
+        """Read what has changed, and leave out what is gone."""
+        files = {path: file for path, file in self.files.items() if path not in gone} if gone else {**self.files}
         for found, reading in zip(changed, self._read_all(changed) if changed else (), strict=True):
-            files[found.path] = self._current(found, marks[found], reading)
+            files[found.path] = self._current(found, self._seen[found], reading)
         known, self.files = self.files, files
-        if _readings(known) != _readings(files):
+        # A reading that comes out the same is the same object.
+        if gone or any(_reading(known, found) is not files[found.path].reading for found in changed):
             self.folder = self._gathered()
-        return before != marks
 
     def _first_read(self, known: Mapping[str, File[A]]) -> dict[str, File[A]]:
         """Read what is not known yet."""
@@ -118,22 +126,29 @@ class LiveFolder(Generic[A]):
             reading = Reading(known.reading.article, problems)
         return File(mark, known.reading if known and known.reading == reading else reading)
 
-    def _marks(self, among: Collection[str] | None = None) -> Mapping[Found, Mark]:
-        """Return each file's mark, those of all but some paths as last seen where that will do."""
-        if among is not None:
-            paths = {path for path in among if not any(map(is_passed_over, path.split("/")))}
-            if len(paths) <= FEW and all(is_plain(self.root, path) for path in paths):
-                others = {found: mark for found, mark in self._seen.items() if found.path not in paths}
-                return {**others, **{Found(path): _mark(self.root / path) for path in paths}}
+    def _marks(self) -> Mapping[Found, Mark]:
+        """Return each file's mark."""
         return {found: _mark(self.root / found.path) for found in find_files(self.root)}
+
+    def _marks_of(self, told: Collection[str]) -> Mapping[Found, Mark] | None:
+        """Return the marks of the files at some paths, hidden ones passed over; None where others hang on them."""
+        paths = [path for path in told if not any(map(is_passed_over, path.split("/")))]
+        if len(paths) > FEW or not all(is_plain(self.root, path) for path in paths):
+            return None
+        return {Found(path): _mark(self.root / path) for path in paths}
+
+    def _seen_but_for(self, told: Mapping[Found, Mark]) -> Mapping[Found, Mark]:
+        """Return all marks as last seen, but for some; what could not be read at those paths is no more."""
+        paths = {found.path for found in told}
+        return {**{found: mark for found, mark in self._seen.items() if found.path not in paths}, **told}
 
     def _gathered(self) -> Folder[A]:
         return gather(self.files[path].reading for path in sorted(self.files))
 
 
-def _readings(files: Mapping[str, File[A]]) -> Mapping[str, int]:
-    """Return for each path which reading it has: one that comes out the same is the same object."""
-    return {path: id(file.reading) for path, file in files.items()}
+def _reading(files: Mapping[str, File[A]], found: Found) -> Reading[A] | None:
+    file = files.get(found.path)
+    return file.reading if file else None
 
 
 def _mark(path: Path) -> Mark:
