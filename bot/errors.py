@@ -47,3 +47,8 @@ class SearchUnavailableError(SearchError):
     """The search engine is away or too slow; it may be back at any moment."""
 
     exit_code = 1
+
+
+def to_install(extra: str) -> str:
+    """Say how an extra of this distribution is installed, for whoever lacks a library of it."""
+    return f".venv/bin/pip install -e '.[{extra}]' in the checkout"

@@ -186,13 +186,13 @@ def free_candidates(library: Library, question: str, topic: Topic) -> list[Candi
         for hit, lines in zip(hits, passages, strict=True)
     ]
     ranked = rank_sentences(question, found, library.retriever.idf)[:RANKED]
-    parts = {passages[one.candidate][one.sentence]: one.parts for one in ranked}
-    scores = {passages[one.candidate][one.sentence]: one.score for one in ranked}
-    lines = np.array(sorted(scores), np.intp)
+    sentences = {passages[one.candidate][one.sentence]: one for one in ranked}
+    lines = np.array(sorted(sentences), np.intp)
     evidence = library.table.weigh(topic, lines, lines)
     covered = dict(zip(lines.tolist(), evidence.literal.tolist(), strict=True))
     candidates = [
-        Candidate(line, library.utterance_at(line), covered[line], score, parts[line]) for line, score in scores.items()
+        Candidate(line, library.utterance_at(line), covered[line], one.score, one.parts)
+        for line, one in sentences.items()
     ]
     return _of_acronyms(library, topic, candidates)
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from bot.answering.lang.en import dates, frames, verbs
 from bot.model import Question, QuestionKind, fold
+from bot.text import unshouted
 
 _VERB_SLOT = re.compile(r"(?<!P)<(\w+)>")
 
@@ -35,7 +36,7 @@ def read_question(text: str, knows: Knows, names: Knows = lambda _: False) -> Qu
     Returns:
         The question; of kind FREE, with all of it as the topic, where no frame fits.
     """
-    plain = _without_padding(_unshouted(fold(text).strip(_ENDS)))
+    plain = _without_padding(unshouted(fold(text).strip(_ENDS)))
     read = _framed(plain, knows, names) or _bare(plain, knows) or Question(text, QuestionKind.FREE, topic=plain)
     return replace(read, text=text)
 
@@ -57,11 +58,6 @@ def asks_for_words(question: Question, known: bool) -> bool:
 def told_by(question: Question) -> frozenset[str]:
     """Return the words that mark a sentence of the medium asked for ("what did X tweet"); none for any other verb."""
     return next((words for verb, words in verbs.MEDIA.items() if question.verb in _forms_of((verb,))), frozenset())
-
-
-def _unshouted(text: str) -> str:
-    """Put what is typed in capitals throughout into small letters: there they mark no name and no acronym."""
-    return text.lower() if text.isupper() and len(text.split()) > 2 else text
 
 
 def _without_padding(text: str) -> str:

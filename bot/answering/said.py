@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.answering import refuse
@@ -159,11 +159,11 @@ def _unknown(knowledge: Knowledge, question: Question, name: str, top: int) -> A
     return answer_about(knowledge, question, name, top)
 
 
-def _is_marked(knowledge: Knowledge, candidate: Candidate, marks: Collection[str]) -> bool:
+def _is_marked(knowledge: Knowledge, candidate: Candidate, marks: frozenset[str]) -> bool:
     """Tell whether a line, or another of the same quotation, holds one of some words."""
     lines = {candidate.line, *(candidate.utterance.lines if candidate.utterance else ())}
     texts = (knowledge.library.lines[line].sentence.text.lower() for line in lines)
-    return any(set(re.findall(r"\w+", text)) & {*marks} for text in texts)
+    return any(not marks.isdisjoint(re.findall(r"\w+", text)) for text in texts)
 
 
 def _otherwise(knowledge: Knowledge, question: Question, chosen: Sequence[Spoken], topic: Topic, top: int) -> Answer:

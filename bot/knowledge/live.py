@@ -91,7 +91,7 @@ class LiveFolder(Generic[A]):
         ]
         if changed or gone:
             self._take(changed, gone)
-        return before != marks if told is None else any(before.get(found) != mark for found, mark in told.items())
+        return len(before) != len(marks) or any(before.get(found) != mark for found, mark in looked_at.items())
 
     def _take(self, changed: Sequence[Found], gone: Collection[str]) -> None:
         """Read what has changed, and leave out what is gone."""

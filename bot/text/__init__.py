@@ -3,7 +3,7 @@
 from bot.text.language import Language, language
 from bot.text.sentences import sentences
 from bot.text.splitting import split
-from bot.text.terms import fold_accents, stem, terms
+from bot.text.terms import fold_accents, stem, terms, unshouted
 from bot.text.tokens import Token, token_texts, tokenize
 
 __all__ = [
@@ -17,4 +17,5 @@ __all__ = [
     "terms",
     "token_texts",
     "tokenize",
+    "unshouted",
 ]

@@ -33,15 +33,13 @@ def terms(text: str, code: str = "en") -> list[str]:
         >>> terms("The U.S. rejects Russia’s all-out demands; tell us why")
         ['US', 'reject', 'russia', 'allout', 'demand', 'tell']
     """
-    if _is_shouted(text):
-        text = text.lower()
     terms_of = _analyser(code).terms_of
-    return [term for word in _WORD.findall(text) for term in terms_of(word)]
+    return [term for word in _WORD.findall(unshouted(text)) for term in terms_of(word)]
 
 
-def _is_shouted(text: str) -> bool:
-    """Tell whether all words are in capitals, so that they tell nothing: US may be the pronoun there."""
-    return text.isupper() and len(text.split()) > 2
+def unshouted(text: str) -> str:
+    """Put a text all in capitals into small letters: they mark no name and no acronym, and US may be the pronoun."""
+    return text.lower() if text.isupper() and len(text.split()) > 2 else text
 
 
 def stem(word: str, code: str = "en") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from bot.errors import ArticleError
+from bot.errors import ArticleError, to_install
 
 
 @contextmanager
@@ -23,8 +23,7 @@ def foreign_reader(name: str, extra: str | None = None) -> Iterator[None]:
     except ImportError as error:
         if not extra:
             raise
-        install = f".venv/bin/pip install -e '.[{extra}]' in the checkout"
-        message = f"reading {name} needs a library that is missing ({error.name}): {install}"
+        message = f"reading {name} needs a library that is missing ({error.name}): {to_install(extra)}"
         raise ArticleError(message) from None
     except Exception as error:
         # Such libraries promise no error of their own for broken files: any may come.

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
-from bot.errors import SearchError, SearchUnavailableError
+from bot.errors import SearchError, SearchUnavailableError, to_install
 from bot.model import fold
 from bot.retrieval.opensearch.breaker import CircuitBreaker
 
 Json: TypeAlias = dict[str, Any]
 
-INSTALL = "OpenSearch needs a library that is missing: .venv/bin/pip install -e '.[opensearch]' in the checkout."
+INSTALL = f"OpenSearch needs a library that is missing: {to_install('opensearch')}."
 OLDEST = 2
 """The oldest major version of the server that has all that is used here."""
 DEAD_FOR = 2.0
